@@ -1,0 +1,108 @@
+//! One source, read: its sentences, the names in it and its claims.
+
+use super::claim::{Claim, EntityId};
+use super::entity::Entity;
+use crate::lang::Locale;
+use crate::quantity::Token;
+use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span};
+
+/// One source, read once and never changed: everything rules may ask about it.
+#[derive(Debug)]
+pub struct Article {
+    pub(crate) id: SourceId,
+    pub(crate) source: Source,
+    pub(crate) locale: Option<&'static Locale>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) entities: Vec<Entity>,
+    pub(crate) claims: Vec<Claim>,
+}
+
+impl Article {
+    /// Its place in the corpus.
+    #[must_use]
+    pub fn id(&self) -> SourceId {
+        self.id
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The language it was read in; `None` where no table for it exists, and then there are no claims.
+    #[must_use]
+    pub fn lang(&self) -> Option<&'static str> {
+        self.locale.map(|locale| locale.tag)
+    }
+
+    /// Its sentences, in order.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The names in it, in the order of their first mention.
+    #[must_use]
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The entity with this id.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0 as usize]
+    }
+
+    /// Its claims, left to right.
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The sentence of a claim.
+    #[must_use]
+    pub fn sentence(&self, claim: &Claim) -> &Sentence {
+        &self.sentences[claim.sentence]
+    }
+
+    /// What the block around a claim is to the reader.
+    #[must_use]
+    pub fn block_kind(&self, claim: &Claim) -> BlockKind {
+        self.source.blocks()[self.sentence(claim).block].kind
+    }
+
+    /// `span` as a place in the corpus.
+    #[must_use]
+    pub fn site(&self, span: Span) -> Site {
+        Site {
+            source: self.id,
+            span,
+        }
+    }
+
+    /// The figure of `claim` as printed.
+    #[must_use]
+    pub fn figure(&self, claim: &Claim) -> &str {
+        self.source.slice(claim.quantity.span)
+    }
+}
+
+impl Article {
+    /// Reads `source`. Never fails: what is not understood is not a claim.
+    #[must_use]
+    pub fn read(id: SourceId, source: Source) -> Self {
+        let locale = crate::lang::locale_of(&source);
+        let sentences = crate::text::split(&source, locale.map_or(&[], |l| l.abbreviations));
+        Self {
+            id,
+            source,
+            locale,
+            sentences,
+            tokens: Vec::new(),
+            entities: Vec::new(),
+            claims: Vec::new(),
+        }
+    }
+}

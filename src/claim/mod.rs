@@ -1,0 +1,15 @@
+//! What an article claims: the slots around every figure.
+
+mod article;
+#[expect(
+    clippy::module_inception,
+    reason = "the claim itself, among what belongs to claims"
+)]
+mod claim;
+mod corpus;
+mod entity;
+
+pub use article::Article;
+pub use claim::{Claim, EntityId, Measure, Period, Slot};
+pub use corpus::Corpus;
+pub use entity::Entity;

@@ -1,0 +1,139 @@
+//! What words can mean to a figure: the senses that a language file gives words for.
+
+macro_rules! senses {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])+ $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$doc])+ $variant,)+ }
+
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The word for it in files.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+    };
+}
+
+senses! {
+    /// How exact a text says its figure is.
+    Hedge {
+        /// No word limits it.
+        Exact = "exact",
+        /// About, around, some, roughly.
+        About = "about",
+        /// More than, over, above.
+        Over = "over",
+        /// At least, no fewer than, or more.
+        AtLeast = "at_least",
+        /// Less than, under, below.
+        Under = "under",
+        /// At most, no more than.
+        AtMost = "at_most",
+        /// Up to, as much as.
+        UpTo = "up_to",
+        /// Nearly, almost, close to.
+        Nearly = "nearly",
+        /// Two ends, or a vague word with a known span (dozens, hundreds of thousands).
+        Range = "range",
+    }
+}
+
+senses! {
+    /// The kinds of figures.
+    Kind {
+        /// An amount of money.
+        Money = "money",
+        /// Percent.
+        Percent = "percent",
+        /// Percentage points, basis points.
+        Points = "points",
+        /// A number of things or people.
+        Count = "count",
+        /// A measured quantity.
+        Measured = "quantity",
+        /// A length of time.
+        Duration = "duration",
+        /// A day, month, year, quarter.
+        Date = "date",
+        /// A rank or a position.
+        Ordinal = "ordinal",
+        /// A fraction, a multiple, one in five.
+        Ratio = "ratio",
+    }
+}
+
+senses! {
+    /// Which part of the whole a figure speaks of.
+    Scope {
+        /// The text does not say.
+        Unstated = "unstated",
+        /// All of it.
+        Total = "total",
+        /// The first instalment.
+        Initial = "initial",
+        /// What comes on top.
+        Additional = "additional",
+        /// What is left.
+        Remaining = "remaining",
+        /// A named part of a whole.
+        Part = "part",
+        /// One of several equal figures.
+        Each = "each",
+        /// For every year.
+        PerYear = "per_year",
+        /// No more than this.
+        Cap = "cap",
+    }
+}
+
+senses! {
+    /// On which basis a value is stated.
+    Basis {
+        /// Before the new money.
+        PreMoney = "pre-money",
+        /// The new money included.
+        PostMoney = "post-money",
+    }
+}
+
+senses! {
+    /// The part a figure plays in a change.
+    Role {
+        /// A level at one time.
+        Level = "level",
+        /// The level before a change.
+        Start = "start",
+        /// The size of a change.
+        Change = "change",
+        /// The level after a change.
+        End = "end",
+    }
+}
+
+senses! {
+    /// How certain a text is of its figure.
+    Modality {
+        /// It has happened, is signed or is stated as a fact.
+        Confirmed = "confirmed",
+        /// Somebody says so, the text does not vouch for it.
+        Reported = "reported",
+        /// It is meant to happen.
+        Planned = "planned",
+        /// It happens if something else does.
+        Contingent = "contingent",
+        /// It is being talked about.
+        Discussed = "discussed",
+        /// It is expected.
+        Forecast = "forecast",
+        /// Somebody has estimated it.
+        Estimated = "estimated",
+        /// It is denied.
+        Denied = "denied",
+    }
+}

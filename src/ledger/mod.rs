@@ -1,0 +1,1 @@
+//! The YAML files in `claims/`: their shape, reading and writing.

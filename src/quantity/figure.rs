@@ -1,0 +1,165 @@
+//! What a figure in print says: value, unit, hedge, and how it is written.
+
+use super::Interval;
+use crate::lang::{Hedge, Kind};
+use crate::text::Span;
+use rust_decimal::Decimal;
+
+/// A figure as printed, with all its readings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The figure with its currency, scale and unit; hedges lie outside.
+    pub span: Span,
+    /// What kind of figure it is.
+    pub kind: Kind,
+    /// What it counts or measures.
+    pub unit: Unit,
+    /// The readings, the likeliest first; never empty.
+    pub readings: Vec<Reading>,
+    /// How exact the text says it is.
+    pub hedge: Hedge,
+    /// The words that hedge it.
+    pub hedge_span: Option<Span>,
+    /// How the digits are written.
+    pub notation: Notation,
+}
+
+impl Quantity {
+    /// The likeliest reading.
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        &self.readings[0]
+    }
+
+    /// The number printed, in base units; `None` for ranges and vague amounts.
+    #[must_use]
+    pub fn value(&self) -> Option<Decimal> {
+        self.reading().value
+    }
+
+    /// Whether some reading of this figure and some reading of the other have a value in common.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        let pairs = self
+            .readings
+            .iter()
+            .flat_map(|a| other.readings.iter().map(move |b| (a, b)));
+        pairs.into_iter().any(|(a, b)| a.interval.meets(b.interval))
+    }
+}
+
+/// One way to read a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The number, in base units; `None` for ranges and vague amounts.
+    pub value: Option<Decimal>,
+    /// What the figure says, rounding and hedge included, in base units.
+    pub interval: Interval,
+    /// Half a unit of the last digit that was certainly meant; zero for whole counts.
+    pub slack: Decimal,
+    /// Why the figure can be read so.
+    pub why: ReadingReason,
+}
+
+/// Why a figure can be read in this way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadingReason {
+    /// The convention of the article's language.
+    AsWritten,
+    /// The point or comma separates decimals, as in another language.
+    ForeignDecimals,
+    /// The point separates thousands, as in another language.
+    ForeignThousands,
+    /// The three zeros and the scale word say the same thing twice.
+    ScaleTwice,
+    /// Digits torn apart or run together, put right.
+    Mended,
+}
+
+/// What a figure counts or measures; values are in its base unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unit {
+    /// Money of one currency.
+    Money(Currency),
+    /// Percent.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// A number of what the noun says.
+    Count(Noun),
+    /// A unit of measurement, as the table names it (`W`, `m`, `ha`, `°C`).
+    Symbol(&'static str),
+    /// A length of time in this unit (`year`, `month`, `day`).
+    Time(&'static str),
+    /// Calendar years.
+    Calendar,
+    /// A bare number: a rank, a ratio.
+    Bare,
+}
+
+/// A currency and how sure the text is about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Currency {
+    /// ISO 4217 code.
+    pub code: &'static str,
+    /// How the text names it.
+    pub mark: CurrencyMark,
+}
+
+/// How a text names a currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CurrencyMark {
+    /// By a name that only one currency has.
+    Certain,
+    /// By a sign that several currencies share, read in the usual way of the language.
+    Shared,
+}
+
+/// What a count counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Noun {
+    /// The head noun in the singular, lower case; empty where the text names none.
+    pub head: String,
+    /// The noun phrase in the text.
+    pub span: Option<Span>,
+}
+
+/// How the digits of a figure are written, as far as a rule may care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Notation {
+    /// As the article's language writes figures, or in words.
+    Usual,
+    /// A decimal comma where the language writes a point: `1,4 trillion`.
+    CommaDecimals,
+    /// Point and three zeros before a scale word: `10.000 billion`.
+    ZerosAndScale,
+    /// Comma groups of zeros before billion or trillion: `10,000 billion`.
+    ThousandsAndScale,
+    /// One point before three digits: thousands in one language, decimals in another.
+    PointAndThree,
+    /// Several points, each before three digits: only thousands can be meant.
+    PointGroups,
+    /// Broken at the digits.
+    Garbled(Garble),
+}
+
+/// What broke a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Garble {
+    /// A year stands between the hedge and the amount: `more than 2019 $13 billion`.
+    YearBeforeAmount,
+    /// Two scale words that do not go together: `$5 billion million`.
+    TwoScales,
+    /// A space inside the digits: `6 5 kilometres`.
+    TornDigits,
+    /// A group of the wrong length: `1,3000`.
+    BadGroup,
+    /// A letter in place of a digit: `1,31O`.
+    LetterInDigits,
+    /// Two amounts run together: `122$8.5 billion`.
+    RunTogether,
+}

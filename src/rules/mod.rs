@@ -1,0 +1,114 @@
+//! The rules: one file each, listed once here.
+
+mod finding;
+#[cfg(test)]
+mod tests;
+
+pub use finding::{Category, Confidence, Finding, Fix, Hold, Label, LabelRole, Severity};
+
+use crate::claim::{Article, Corpus};
+
+/// Every rule, sorted by code.
+pub static RULES: &[&Rule] = &[];
+
+/// What a rule is, as data.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Rule {
+    /// Stable code, never reused.
+    pub code: &'static str,
+    /// Name in kebab case: what is flagged, not what to do.
+    pub name: &'static str,
+    /// What kind of disagreement it finds.
+    pub category: Category,
+    /// How loud it is by default.
+    pub severity: Severity,
+    /// The page shown by `explain`, in Markdown.
+    pub docs: &'static str,
+    /// How it runs.
+    pub check: Check,
+}
+
+impl Rule {
+    /// The page of the manual for this rule.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("https://claimlint.invalid/rules/{}", self.name)
+    }
+}
+
+/// What a rule wants to look at.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// One article at a time.
+    Article(fn(&Article) -> Outcome),
+    /// All articles together.
+    Corpus(fn(&Corpus) -> Outcome),
+}
+
+/// What rules found, and what they checked and found to hold.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Disagreements.
+    pub findings: Vec<Finding>,
+    /// Consistencies.
+    pub holds: Vec<Hold>,
+}
+
+impl From<Vec<Finding>> for Outcome {
+    fn from(findings: Vec<Finding>) -> Self {
+        Self {
+            findings,
+            holds: Vec::new(),
+        }
+    }
+}
+
+impl Outcome {
+    fn extend(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.holds.extend(other.holds);
+    }
+}
+
+/// Runs `rules` over `corpus`; the order of the result depends on nothing else.
+#[must_use]
+pub fn check(corpus: &Corpus, rules: &[&'static Rule]) -> Outcome {
+    let mut outcome = Outcome::default();
+    for rule in rules {
+        match rule.check {
+            Check::Article(run) => corpus
+                .articles()
+                .iter()
+                .for_each(|article| outcome.extend(run(article))),
+            Check::Corpus(run) => outcome.extend(run(corpus)),
+        }
+    }
+    let place = |labels: &[Label]| labels.first().map(|label| label.site);
+    outcome
+        .findings
+        .sort_by(|a, b| (place(&a.labels), a.rule.code).cmp(&(place(&b.labels), b.rule.code)));
+    outcome
+        .holds
+        .sort_by(|a, b| (place(&a.labels), a.category).cmp(&(place(&b.labels), b.category)));
+    outcome
+}
+
+/// Turns doc comments and a few fields into a [`Rule`].
+macro_rules! rule {
+    (
+        $(#[doc = $doc:literal])+
+        $code:literal $name:literal $category:ident $severity:ident $kind:ident($check:path)
+    ) => {
+        $(#[doc = $doc])+
+        pub(super) static RULE: $crate::rules::Rule = $crate::rules::Rule {
+            code: $code,
+            name: $name,
+            category: $crate::rules::Category::$category,
+            severity: $crate::rules::Severity::$severity,
+            docs: concat!($($doc, "\n"),+),
+            check: $crate::rules::Check::$kind($check),
+        };
+    };
+}
+use rule;

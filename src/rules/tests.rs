@@ -1,0 +1,42 @@
+//! What every rule owes its readers.
+
+use super::RULES;
+use crate::testing;
+
+#[test]
+fn every_page_is_true() {
+    for rule in RULES {
+        let examples = testing::examples(rule);
+        for wanted in ["Fires", "Stays silent"] {
+            let found = examples.iter().any(|(heading, _)| *heading == wanted);
+            assert!(found, "{} has no example under {wanted:?}", rule.name);
+        }
+        for (heading, example) in examples {
+            assert_eq!(
+                heading == "Fires",
+                example.contains("[["),
+                "{}: {heading}",
+                rule.name
+            );
+            testing::check(rule, &example);
+        }
+    }
+}
+
+#[test]
+fn codes_are_sorted_and_unique() {
+    assert!(RULES.windows(2).all(|w| w[0].code < w[1].code));
+}
+
+#[test]
+fn names_are_kebab_case() {
+    for rule in RULES {
+        assert!(
+            rule.name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b == b'-'),
+            "{}",
+            rule.name
+        );
+    }
+}

@@ -1,0 +1,15 @@
+//! Articles as text, and the way back from any span to the bytes on disk.
+
+mod lines;
+mod offset_map;
+mod sentence;
+mod source;
+mod span;
+
+pub use lines::{Lines, Position};
+pub use offset_map::OffsetMap;
+pub use sentence::Sentence;
+pub(crate) use sentence::split;
+pub(crate) use source::Extract;
+pub use source::{Block, BlockKind, Meta, Source, SourceId};
+pub use span::{Site, Span};
