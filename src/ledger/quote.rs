@@ -99,6 +99,7 @@ fn first_chars(words: &str) -> &str {
 mod tests {
     use super::*;
     use crate::ledger::sample;
+    use crate::text::{BlockKind, Extract, Meta, Source};
 
     fn ids(marked: &str) -> Vec<String> {
         let article = sample::article(marked);
@@ -114,6 +115,28 @@ mod tests {
         assert_eq!(quote.prefix, format!("{} ", "é".repeat(31)));
         assert_eq!(quote.suffix, format!(" up, {}", "é".repeat(27)));
         assert_eq!(quote.line, 3);
+    }
+
+    #[test]
+    fn bytes_and_line_are_those_of_the_file() {
+        let file = "<p>\nIt&nbsp;paid &#36;5.</p>";
+        let mut text = Extract::default();
+        text.open_block();
+        text.push_verbatim("It", 4);
+        text.push_replaced("\u{a0}", Span::new(6, 12));
+        text.push_verbatim("paid ", 12);
+        text.push_replaced("$", Span::new(17, 22));
+        text.push_verbatim("5.", 22);
+        text.close_block(BlockKind::Paragraph, 24);
+        let source = Source::extracted("a.html".into(), file.into(), text, Meta::default());
+        let article = sample::of(source, &[Span::new(9, 11)]);
+        let (_, quote) = &quotes(&article)[0];
+        assert_eq!((quote.exact.as_str(), quote.line), ("$5", 2));
+        assert_eq!(&file[quote.bytes.range()], "&#36;5");
+        assert_eq!(
+            (quote.prefix.as_str(), &*quote.suffix),
+            ("It\u{a0}paid ", ".")
+        );
     }
 
     #[test]
