@@ -1,6 +1,6 @@
 //! One source, read: its sentences, the names in it and its claims.
 
-use super::build::claims;
+use super::build::read_sentence;
 use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
 use super::reference::Context;
@@ -120,18 +120,20 @@ impl Article {
             .filter_map(|index| article.words(index))
             .collect();
         let names = names(article.source.text(), &words);
-        let claims = words.iter().enumerate().flat_map(|(index, here)| {
+        let mut claims = Vec::new();
+        for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
-            claims(
+            read_sentence(
                 Context {
                     words: here,
                     before,
                     names: &names,
                 },
                 index,
-            )
-        });
-        article.claims = claims.collect();
+                &mut claims,
+            );
+        }
+        article.claims = claims;
         article.entities = names.entities;
         article
     }

@@ -10,21 +10,20 @@ use crate::quantity::{Quantity, Unit, Words, recognise};
 /// Prepositions that name the place or part of a count for which no frame says more.
 const COUNT_TOWARD: &[&str] = &["at", "for", "from", "in"];
 
-/// The claims of one sentence.
-pub(super) fn claims(context: Context<'_>, sentence: usize) -> Vec<Claim> {
+/// Adds the claims of one sentence to those of the sentences before it.
+pub(super) fn read_sentence(context: Context<'_>, sentence: usize, claims: &mut Vec<Claim>) {
     let words = context.words;
     let figures = recognise(words);
     let evoked = evoked(words);
-    let mut claims: Vec<Claim> = Vec::with_capacity(figures.len());
+    let start = claims.len();
     for figure in figures {
         let place = place(words, &figure);
         let by = bind(words, &evoked, &figure, place.first, place.end);
         let claim = claim(context, figure, place, by, sentence);
-        let claim = inherit(claim, by.is_none(), &claims);
-        claims.push(claim);
+        let claim = inherit(claim, by.is_none(), claims);
+        claims.push(refer_back(claim, claims));
     }
-    bear(words, &mut claims);
-    claims
+    bear(words, &mut claims[start..]);
 }
 
 fn place(words: &Words<'_>, figure: &Quantity) -> Place {
@@ -106,31 +105,56 @@ fn open_measure(quantity: &Quantity) -> Option<Slot<Measure>> {
 }
 
 /// `$15 billion initially and an additional $35 billion`, `up from $500 billion`: a figure that says it is a part, or the
-/// start of a change, speaks of what the figure before it speaks of.
+/// start of a change, speaks of what the figure before it speaks of, in this sentence or the last.
 fn inherit(mut claim: Claim, bare: bool, earlier: &[Claim]) -> Claim {
     let part = matches!(
         claim.scope.value,
         Scope::Additional | Scope::Remaining | Scope::Initial
     );
-    let start = claim.role.value == Role::Start;
-    let same_unit = |c: &&Claim| c.quantity.unit == claim.quantity.unit;
-    let Some(model) = earlier
-        .iter()
-        .rev()
-        .find(same_unit)
-        .filter(|_| part || start)
-    else {
+    let near =
+        |c: &&Claim| c.sentence == claim.sentence || (part && c.sentence + 1 == claim.sentence);
+    let alike = |c: &&Claim| near(c) && c.quantity.unit == claim.quantity.unit;
+    let part_or_start = part || claim.role.value == Role::Start;
+    let Some(model) = earlier.iter().rev().find(alike).filter(|_| part_or_start) else {
         return claim;
     };
-    if bare || claim.measure == model.measure || claim.subject.is_none() {
-        let unsaid = |slot: &Option<Slot<super::EntityId>>| slot.map(|s| Slot::implied(s.value));
-        if bare {
-            claim.measure = model.measure.clone().map(|m| Slot::implied(m.value));
+    if bare {
+        claim.measure = model.measure.clone().map(|m| Slot::implied(m.value));
+    }
+    fill(claim, model)
+}
+
+/// `The $50 billion investment`: the figure and measure of an earlier claim, spoken of again.
+fn refer_back(claim: Claim, earlier: &[Claim]) -> Claim {
+    let again = |c: &&Claim| {
+        c.subject.is_some()
+            && c.quantity.unit == claim.quantity.unit
+            && c.quantity.value() == claim.quantity.value()
+    };
+    let unclaimed = claim.subject.is_none()
+        && matches!(
+            claim.measure.as_ref().map(|m| &m.value),
+            Some(Measure::Known(_))
+        );
+    match earlier.iter().rev().find(again).filter(|_| unclaimed) {
+        Some(model) => {
+            let model = model.clone();
+            fill(claim, &model)
         }
-        if claim.measure.as_ref().map(|m| &m.value) == model.measure.as_ref().map(|m| &m.value) {
-            claim.subject = claim.subject.or_else(|| unsaid(&model.subject));
-            claim.object = claim.object.or_else(|| unsaid(&model.object));
-        }
+        None => claim,
+    }
+}
+
+/// Fills subject and object from a claim of the same measure.
+fn fill(mut claim: Claim, model: &Claim) -> Claim {
+    let measure = |c: &Claim| c.measure.as_ref().map(|m| m.value.clone());
+    if measure(&claim) == measure(model) {
+        claim.subject = claim
+            .subject
+            .or(model.subject.map(|s| Slot::implied(s.value)));
+        claim.object = claim
+            .object
+            .or(model.object.map(|s| Slot::implied(s.value)));
     }
     claim
 }

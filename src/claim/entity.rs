@@ -147,7 +147,10 @@ fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<String>) -> Vec<Run
 }
 
 fn is_name_word(words: &Words<'_>, at: usize) -> bool {
+    let glued_to_number =
+        !words.spaced(at) && at.checked_sub(1).is_some_and(|b| words.is_number(b));
     words.is_capitalised(at)
+        && !glued_to_number
         && !words.is_in(at, words.locale.function_words)
         && !words.is_in(at, words.locale.not_names)
         && words.currency_code(at).is_none()

@@ -129,11 +129,7 @@ impl<'a> Context<'a> {
             let here = to - 1;
             if let Some((span, id)) = self.mention_before(to) {
                 let first = words.token_at(span.start());
-                let oblique = first
-                    .checked_sub(1)
-                    .is_some_and(|b| OBLIQUE.contains(&words.lower(b).as_str()));
-                // "Amazon's shares": the shares are the subject, Amazon owns them; still its figure.
-                if !oblique && !self.in_apposition(first) {
+                if !self.oblique(words, span) && !self.in_apposition(first) {
                     return Some(Slot::said(id, span));
                 }
                 to = first;
@@ -242,11 +238,34 @@ impl<'a> Context<'a> {
         latest.map(|(_, id)| Slot::said(*id, span))
     }
 
+    /// Whether a name hangs on a preposition, or is joined to one that does ("with Oracle and Google").
     fn oblique(&self, words: &Words<'_>, mention: Span) -> bool {
-        let first = words.token_at(mention.start());
-        first
-            .checked_sub(1)
-            .is_some_and(|b| OBLIQUE.contains(&words.lower(b).as_str()))
+        let Some(before) = words.token_at(mention.start()).checked_sub(1) else {
+            return false;
+        };
+        let article = usize::from(words.lower(before) == "the");
+        let Some(before) = before.checked_sub(article) else {
+            return false;
+        };
+        if OBLIQUE.contains(&words.lower(before).as_str()) {
+            return true;
+        }
+        let joins =
+            words.is_in(before, words.locale.conjunctions) || words.sign(before) == Some(',');
+        let end = before.checked_sub(1).map(|at| words.tokens[at].span.end());
+        let joined = self
+            .mentions(words)
+            .iter()
+            .find(|(span, _)| Some(span.end()) == end);
+        joined.is_some_and(|(span, _)| {
+            joins && (self.oblique(words, *span) || self.after_with(words, *span))
+        })
+    }
+
+    /// `with Oracle and Google`: a lone name after "with" may be a doer ("with Amazon contributing"), a list of them is not.
+    fn after_with(&self, words: &Words<'_>, mention: Span) -> bool {
+        let before = words.token_at(mention.start()).checked_sub(1);
+        before.is_some_and(|b| words.lower(b) == "with")
     }
 
     /// Towards whom or what: a name after one of `prepositions`, or between figure and noun (`$15B OpenAI Investment`).

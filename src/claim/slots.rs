@@ -87,27 +87,30 @@ pub(super) fn role(words: &Words<'_>, place: Place) -> Slot<Role> {
     }
 }
 
-/// How certain: the nearest cue of the sentence, those in other clauses counted as further away.
+/// How many steps away a cue of certainty still speaks of a figure.
+const MODALITY_REACH: usize = 24;
+
+/// How certain: the nearest cue ahead of the figure, those in other clauses counted as further away, or one behind it in its clause.
 pub(super) fn modality(words: &Words<'_>, place: Place) -> Slot<Modality> {
     let (start, end) = clause(words, place);
     let mut best: Option<(usize, Modality, Span)> = None;
     let mut at = 0;
-    while at < words.tokens.len() {
+    while at < end {
         let Some((modality, cue_end)) = words.phrase_at(at, words.locale.modalities) else {
             at += 1;
             continue;
         };
-        let steps = if cue_end <= place.first {
+        let ahead = cue_end <= place.first;
+        let steps = if ahead {
             place.first - cue_end
         } else {
             at.saturating_sub(place.end) + 4
         };
-        let figures = (cue_end.min(place.first)..place.first.max(cue_end))
+        let figures = (cue_end.min(place.first)..place.first)
             .filter(|&t| words.is_number(t))
             .count();
-        let outside = usize::from(at < start || at >= end);
-        let steps = steps + 8 * outside + 12 * figures;
-        if best.is_none_or(|(old, _, _)| steps < old) {
+        let steps = steps + 12 * figures + if at < start { 8 } else { 0 };
+        if steps <= MODALITY_REACH && best.is_none_or(|(old, _, _)| steps < old) {
             best = Some((steps, modality, words.span(at, cue_end)));
         }
         at = cue_end;

@@ -103,6 +103,7 @@ fn claim(span: Span, sentence: usize) -> Claim {
             hedge: Hedge::Exact,
             hedge_span: None,
             notation: Notation::Usual,
+            garble: None,
         },
         subject: None,
         joint: Vec::new(),

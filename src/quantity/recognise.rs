@@ -258,17 +258,30 @@ impl Words<'_> {
         let amount = &part.amount;
         let hyphened = self.sign(end) == Some('-') && !self.spaced(end) && !self.spaced(end + 1);
         let of = amount.vague.is_some() && self.is_in(end, self.locale.of);
+        let first = amount.readings.first().map(|r| r.value);
+        // "the two", "one": people or things already named, no claim about their number.
+        let named = !amount.digits
+            && part
+                .first
+                .checked_sub(1)
+                .is_some_and(|b| self.lower(b) == "the");
+        let word_for_one = !amount.digits && first == Some(Decimal::ONE);
         if let Some(noun) = self
             .counted(if of { end + 1 } else { end })
-            .filter(|_| !hyphened)
+            .filter(|(_, after)| !hyphened && !named && !(word_for_one && *after > end + 1))
         {
             return Some(noun);
         }
-        let one = amount
-            .readings
-            .first()
-            .is_some_and(|r| r.value <= Decimal::ONE);
-        let alone = hyphened || one || amount.vague.is_some_and(|_| amount.scale == 0);
+        let small = first.is_some_and(|value| {
+            value
+                <= if amount.digits {
+                    Decimal::ONE
+                } else {
+                    Decimal::TEN
+                }
+        });
+        let vague = amount.vague.is_some() && amount.scale == 0;
+        let alone = named || hyphened || small || vague;
         (!alone).then(|| (Noun::default(), end))
     }
 
@@ -283,9 +296,7 @@ impl Words<'_> {
             let scope = self
                 .phrase_before(before, self.locale.scopes)
                 .map(|(_, at)| at);
-            let filler = ["a", "an", "the", "of"]
-                .contains(&self.lower(before - 1).as_str())
-                .then(|| before - 1);
+            let filler = self.is_in(before - 1, self.locale.of).then(|| before - 1);
             let slipped = self.slipped_year(before).map(|_| before - 1);
             match scope.or(filler).or(slipped) {
                 Some(at) if first - at <= 4 => before = at,

@@ -6,10 +6,19 @@ use crate::lang::{Trigger, look_up};
 impl Words<'_> {
     /// If the number at `at` is no figure, the token to go on from.
     pub(crate) fn no_figure(&self, at: usize) -> Option<usize> {
-        self.clock_or_score(at)
+        self.list_number(at)
+            .or_else(|| self.clock_or_score(at))
             .or_else(|| self.name(at))
             .or_else(|| self.furniture(at))
             .or_else(|| self.phone(at))
+    }
+
+    /// `1.` or `2)` at the start of a heading or an item.
+    fn list_number(&self, at: usize) -> Option<usize> {
+        let short = self.raw(at).len() <= 2
+            && matches!(self.sign(at + 1), Some('.' | ')'))
+            && !self.spaced(at + 1);
+        (at == 0 && short).then_some(at + 2)
     }
 
     /// `4:52`, `9/11`, `24/7`, `2-1`.
@@ -76,11 +85,9 @@ impl Words<'_> {
             && !look_up(self.locale.triggers, &lower).is_some_and(verb)
     }
 
-    /// `4 min read`, `204 shares` at the foot of a page.
+    /// `4 min read`.
     fn furniture(&self, at: usize) -> Option<usize> {
-        let whole_line = at == 0;
         self.any_at(at + 1, self.locale.furniture)
-            .filter(|&end| whole_line && end >= self.tokens.len())
     }
 
     /// Two bare numbers in a row: a phone number, an id.
