@@ -18,6 +18,7 @@ pub(super) struct FrontMatter<'a> {
 
 /// The keys we know; others are for other tools.
 #[derive(Debug, Default, Deserialize)]
+#[serde(expecting = "`key: value` on every line")]
 struct Keys {
     title: Option<String>,
     outlet: Option<String>,
@@ -196,7 +197,11 @@ mod tests {
             "{error}"
         );
         assert!(fault("---\nlang: en\noutlet: [a]\n---\n").starts_with("a.md:3:9: "));
-        assert!(fault("---\nNo keys here.\n---\n").starts_with("a.md:2:1: "));
+        let error = fault("---\nNo keys here.\n---\n");
+        assert!(
+            error.starts_with("a.md:2:1: ") && error.contains("expected `key: value`"),
+            "{error}"
+        );
     }
 
     #[test]
