@@ -2,7 +2,8 @@
 //!
 //! A fact is *read* when the quantity of some claim shares a byte with it in the file; of several such
 //! claims the one whose kind and value agree counts. Values are compared exactly and without their
-//! sign, because a figure in print has none ("fell by 25 basis points"); of dates only the years.
+//! sign, because a figure in print has none ("fell by 25 basis points"); of dates only the years; the
+//! ends of a range with or without the rounding around them.
 //! Names and measures agree when one holds all words of the other; a gold scope that the library has
 //! no word for ("per week", "season") is not asked for. Articles whose front matter names another
 //! language than English are counted apart.
@@ -11,7 +12,7 @@ use super::clusters::Clusters;
 use super::gold::{Fact, Place, Value};
 use super::story::Story;
 use super::table::{Share, aligned, row};
-use claimlint::{Article, Claim, EntityId, Kind, Scope, Slot, Unit};
+use claimlint::{Article, Bound, Claim, EntityId, Interval, Kind, Reading, Scope, Slot, Unit};
 use rust_decimal::Decimal;
 use std::fmt::Write;
 
@@ -31,6 +32,7 @@ pub(crate) struct Understood {
     pub(crate) kind_and_value: Share,
     unit: Share,
     hedge: Share,
+    readings: Share,
     subject: Share,
     measure: Share,
     object: Share,
@@ -88,7 +90,7 @@ impl Facts {
 }
 
 impl Understood {
-    fn slots(&self) -> [(&'static str, Share); 11] {
+    fn slots(&self) -> [(&'static str, Share); 12] {
         [
             ("read", self.read),
             ("kind", self.kind),
@@ -96,6 +98,7 @@ impl Understood {
             ("kind and value", self.kind_and_value),
             ("unit or currency", self.unit),
             ("hedge", self.hedge),
+            ("all readings", self.readings),
             ("subject", self.subject),
             ("measure", self.measure),
             ("object", self.object),
@@ -110,15 +113,23 @@ impl Understood {
         };
         self.read.add(found.is_some());
         let kind = agrees(&|_, claim| claim.quantity.kind == fact.kind);
-        let value = agrees(&|_, claim| has_value(claim, &fact.value));
+        let value = agrees(&|_, claim| has_value(claim.quantity.reading(), &fact.value));
         self.kind.add(kind);
         self.value.add(value);
         self.kind_and_value.add(kind && value);
         if fact.unit.is_some() || fact.currency.is_some() {
-            self.unit.add(agrees(&|_, claim| has_unit(claim, fact)));
+            self.unit
+                .add(agrees(&|_, claim| has_unit(&claim.quantity.unit, fact)));
         }
         if let Some(hedge) = fact.hedge {
             self.hedge.add(agrees(&|_, c| c.quantity.hedge == hedge));
+        }
+        if !fact.readings.is_empty() {
+            self.readings.add(agrees(&|_, claim| {
+                let read = claim.quantity.readings.iter().map(|reading| reading.value);
+                let read: Vec<_> = read.collect();
+                fact.readings.iter().all(|gold| read.contains(&Some(*gold)))
+            }));
         }
         self.subject.add(agrees(&|article, claim| {
             let subjects = claim.subject.iter().chain(&claim.joint);
@@ -192,36 +203,42 @@ fn claims_at<'a>(
 fn best_claim<'a>(story: &'a Story, fact: &'a Fact) -> Option<(&'a Article, &'a Claim)> {
     let disagrees = |claim: &Claim| {
         (
-            !has_value(claim, &fact.value),
+            !has_value(claim.quantity.reading(), &fact.value),
             claim.quantity.kind != fact.kind,
         )
     };
     claims_at(story, &fact.place).min_by_key(|(_, claim)| disagrees(claim))
 }
 
-fn has_value(claim: &Claim, gold: &Value) -> bool {
-    let reading = claim.quantity.reading();
-    match gold {
-        Value::Exactly(value) => reading.value.map(|v| v.abs()) == Some(value.abs()),
+fn has_value(reading: &Reading, gold: &Value) -> bool {
+    match *gold {
+        Value::Exactly(value) => reading.value.map(|read| read.abs()) == Some(value.abs()),
         Value::Between(low, high) => {
-            let ends = [reading.interval.low, reading.interval.high].map(|end| end.value());
-            let agrees = |gold: &Option<Decimal>, end: Option<Decimal>| {
-                gold.is_none_or(|gold| end.map(|end| end.abs()) == Some(gold.abs()))
+            let Interval {
+                low: from,
+                high: to,
+            } = reading.interval;
+            let inner = |end: Bound, slack: Decimal| {
+                let moved = end.value().and_then(|end| end.checked_add(slack));
+                [end.value(), moved]
             };
-            agrees(low, ends[0]) && agrees(high, ends[1])
+            let agrees = |gold: Option<Decimal>, ends: [Option<Decimal>; 2]| {
+                gold.is_none() || ends.contains(&gold)
+            };
+            agrees(low, inner(from, reading.slack)) && agrees(high, inner(to, -reading.slack))
         }
     }
 }
 
-fn has_unit(claim: &Claim, fact: &Fact) -> bool {
+fn has_unit(unit: &Unit, fact: &Fact) -> bool {
     if let Some(code) = &fact.currency {
-        return matches!(&claim.quantity.unit, Unit::Money(currency) if currency.code == code);
+        return matches!(unit, Unit::Money(currency) if currency.code == code);
     }
     let gold = fact.unit.as_deref().unwrap_or_default();
-    match &claim.quantity.unit {
+    match unit {
         Unit::Percent => gold == "%",
         Unit::Points => gold == "pp",
-        Unit::Count(noun) => !noun.head.is_empty() && same_words(&noun.head, gold),
+        Unit::Count(noun) => same_words(&noun.head, gold),
         Unit::Symbol(name) => name.eq_ignore_ascii_case(gold),
         Unit::Time(name) => same_words(name, gold),
         Unit::Calendar => fact.kind == Kind::Date,
@@ -266,6 +283,34 @@ fn is_english(file: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn reading(value: Option<i64>, low: i64, high: i64, slack: i64) -> Reading {
+        Reading {
+            value: value.map(Decimal::from),
+            interval: Interval::between(low.into(), high.into()),
+            slack: slack.into(),
+            why: claimlint::ReadingReason::AsWritten,
+        }
+    }
+
+    #[test]
+    fn a_value_agrees_when_it_is_exactly_the_one_printed() {
+        let about_forty = reading(Some(40), 35, 45, 5);
+        assert!(has_value(&about_forty, &Value::Exactly(40.into())));
+        assert!(has_value(&about_forty, &Value::Exactly((-40).into())));
+        assert!(!has_value(&about_forty, &Value::Exactly(41.into())));
+    }
+
+    #[test]
+    fn a_range_agrees_with_or_without_the_rounding_around_it() {
+        let gold = Value::Between(Some(10.into()), Some(20.into()));
+        assert!(has_value(&reading(None, 10, 20, 5), &gold));
+        assert!(has_value(&reading(None, 5, 25, 5), &gold));
+        assert!(!has_value(&reading(None, 10, 21, 5), &gold));
+        assert!(!has_value(&reading(Some(10), 10, 10, 0), &gold));
+        let open = Value::Between(Some(10.into()), None);
+        assert!(has_value(&reading(None, 10, 99, 0), &open));
+    }
 
     #[test]
     fn a_name_agrees_with_a_longer_or_shorter_form_of_it() {

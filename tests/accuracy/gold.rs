@@ -3,7 +3,7 @@
 use claimlint::{Category, Hedge, Kind, Modality, Severity, Span};
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// What is known about the articles of one folder.
@@ -50,6 +50,8 @@ pub(crate) struct Fact {
     pub(crate) modality: Option<Modality>,
     /// `None`: a vague hedge, which fits several of the library's.
     pub(crate) hedge: Option<Hedge>,
+    /// All values the figure can be read as, where it is ambiguous.
+    pub(crate) readings: Vec<Decimal>,
 }
 
 /// The value of a fact; dates are reduced to their years.
@@ -85,6 +87,10 @@ impl Gold {
     pub(crate) fn parse(yaml: &str, files: &BTreeMap<String, String>) -> Result<Self, Fault> {
         let shape: Shape =
             serde_yaml::from_str(yaml).map_err(|error| fault("gold.yaml", error.to_string()))?;
+        let mut ids = BTreeSet::new();
+        if let Some(twin) = shape.findings.iter().find(|f| !ids.insert(&f.id)) {
+            return Err(fault(&twin.id, "is the id of two findings"));
+        }
         let findings = shape.findings.into_iter().map(|f| f.resolve(files));
         let tempting = (1..)
             .zip(shape.not_findings)
@@ -186,10 +192,6 @@ struct FactShape {
         reason = "not measured yet; known here so that a typo shows"
     )]
     attribution: Option<String>,
-    #[expect(
-        dead_code,
-        reason = "not measured yet; known here so that a typo shows"
-    )]
     #[serde(default)]
     readings: Vec<String>,
 }
@@ -315,6 +317,8 @@ impl FactShape {
     fn resolve(self, files: &BTreeMap<String, String>) -> Result<Fact, Fault> {
         let entry = format!("facts, {:?}", self.quote);
         let value = self.value(&entry)?;
+        let readings = self.readings.iter().map(|text| number(&entry, text));
+        let readings = readings.collect::<Result<_, _>>()?;
         let span = SpanShape {
             file: self.file,
             quote: self.quote,
@@ -361,14 +365,12 @@ impl FactShape {
                 HedgeShape::LessThan => Some(Hedge::Under),
                 HedgeShape::Vague => None,
             },
+            readings,
         })
     }
 
     fn value(&self, entry: &str) -> Result<Value, Fault> {
-        let number = |text: &String| {
-            let read = text.parse::<Decimal>();
-            read.map_err(|_| fault(entry, format!("{text:?} is no plain number")))
-        };
+        let number = |text: &String| number(entry, text);
         match (&self.value, &self.low, &self.high) {
             (Some(date), None, None) if matches!(self.kind, FactKind::Date) => {
                 let years = date.split('/').map(|day| &day[..day.len().min(4)]);
@@ -464,6 +466,11 @@ fn only(entry: &str, text: &str, quote: &str) -> Result<usize, Fault> {
             format!("{quote:?} occurs several times and no occurrence is given"),
         )),
     }
+}
+
+fn number(entry: &str, text: &str) -> Result<Decimal, Fault> {
+    let read = text.parse();
+    read.map_err(|_| fault(entry, format!("{text:?} is no plain number")))
 }
 
 fn category(entry: &str, name: &str) -> Result<Category, Fault> {

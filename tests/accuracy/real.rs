@@ -109,9 +109,10 @@ impl Real {
         );
     }
 
-    /// Errors and warnings on all stories.
+    /// Errors and warnings on all stories but the seeds, in which figures are known to be wrong.
     pub(crate) fn loud(&self) -> u64 {
-        let loud = self.stories.iter().map(|story| story.loud().count());
+        let untouched = self.stories.iter().filter(|story| story.name != "seeds");
+        let loud = untouched.map(|story| story.loud().count());
         loud.sum::<usize>() as u64
     }
 

@@ -5,7 +5,7 @@
 )]
 
 use super::gold::Place;
-use claimlint::{Category, Corpus, Finding, RULES, Severity, Source, Span, check, ingest};
+use claimlint::{Category, Corpus, Finding, RULES, Severity, Source, check, ingest};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -31,6 +31,9 @@ pub(crate) struct Report {
     /// Line of the first label, from 1.
     pub(crate) line: u32,
 }
+
+/// How many labels of a report are listed.
+const LISTED: usize = 12;
 
 impl Story {
     /// Reads and checks `files`, in the order of their names.
@@ -62,7 +65,7 @@ impl Story {
         Self::of(name, articles(folder))
     }
 
-    /// How many reports are at least as loud as `severity`.
+    /// The errors and warnings.
     pub(crate) fn loud(&self) -> impl Iterator<Item = &Report> {
         self.reports
             .iter()
@@ -86,7 +89,10 @@ impl Report {
             .first()
             .map_or("(no place)", |label| &label.file);
         let quotes = self.labels.iter().map(|l| format!("{:?}", l.quote));
-        let quotes = quotes.collect::<Vec<_>>().join(", ");
+        let mut quotes = quotes.take(LISTED).collect::<Vec<_>>().join(", ");
+        if self.labels.len() > LISTED {
+            quotes.push_str(&format!(" and {} more", self.labels.len() - LISTED));
+        }
         format!(
             "{} {} {}: {}\n      {file}:{}: {quotes}",
             self.severity.name(),
@@ -139,7 +145,7 @@ fn located(corpus: &Corpus, finding: &Finding) -> Report {
     };
     let first = finding.labels.first().map(|label| {
         let source = corpus.get(label.site.source).source();
-        let start: Span = source.origin(label.site.span);
+        let start = source.origin(label.site.span);
         source.position(start.start()).line
     });
     Report {
