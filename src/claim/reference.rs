@@ -250,22 +250,23 @@ impl<'a> Context<'a> {
         if OBLIQUE.contains(&words.lower(before).as_str()) {
             return true;
         }
+        if words.lower(before) == "with" {
+            return !self.acts(words, mention);
+        }
         let joins =
             words.is_in(before, words.locale.conjunctions) || words.sign(before) == Some(',');
         let end = before.checked_sub(1).map(|at| words.tokens[at].span.end());
         let joined = self
             .mentions(words)
             .iter()
-            .find(|(span, _)| Some(span.end()) == end);
-        joined.is_some_and(|(span, _)| {
-            joins && (self.oblique(words, *span) || self.after_with(words, *span))
-        })
+            .find(|(span, _)| joins && Some(span.end()) == end);
+        joined.is_some_and(|(span, _)| self.oblique(words, *span)) && !self.acts(words, mention)
     }
 
-    /// `with Oracle and Google`: a lone name after "with" may be a doer ("with Amazon contributing"), a list of them is not.
-    fn after_with(&self, words: &Words<'_>, mention: Span) -> bool {
-        let before = words.token_at(mention.start()).checked_sub(1);
-        before.is_some_and(|b| words.lower(b) == "with")
+    /// `with Amazon contributing`, `with Nvidia and SoftBank each putting in`: the name does something.
+    fn acts(&self, words: &Words<'_>, mention: Span) -> bool {
+        let end = words.token_at(mention.end());
+        words.is_in(end, words.locale.each) || words.lower(end).ends_with("ing")
     }
 
     /// Towards whom or what: a name after one of `prepositions`, or between figure and noun (`$15B OpenAI Investment`).

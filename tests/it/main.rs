@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod accuracy;
 mod claims;
 mod house;
 mod properties;
