@@ -82,6 +82,7 @@ fn distance(words: &Words<'_>, e: &Evoked, first: usize, end: usize) -> usize {
         steps += match words.sign(at) {
             Some(',') => 4,
             Some(';' | ':' | '—' | '–' | '(') => 5,
+            Some('-') => 0,
             _ if words.is_number(at) => 6,
             _ if RELATIVE.contains(&words.lower(at).as_str()) => 8,
             _ if words.is_in(at, words.locale.conjunctions) => 4,
@@ -89,8 +90,10 @@ fn distance(words: &Words<'_>, e: &Evoked, first: usize, end: usize) -> usize {
         };
     }
     let adjacent = steps <= 2
-        && !(from..to)
-            .any(|at| words.is_in(at, words.locale.function_words) || words.sign(at).is_some());
+        && !(from..to).any(|at| {
+            words.is_in(at, words.locale.function_words)
+                || words.sign(at).is_some_and(|sign| sign != '-')
+        });
     match (behind, e.how) {
         (true, Trigger::Noun) if adjacent => 0,
         (true, _) => steps + 5,

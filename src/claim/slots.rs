@@ -71,7 +71,7 @@ pub(super) fn scope(words: &Words<'_>, place: Place) -> Slot<Scope> {
 }
 
 pub(super) fn basis(words: &Words<'_>, place: Place) -> Option<Slot<Basis>> {
-    nearest(words, place, words.locale.bases, (4, 6))
+    nearest(words, place, words.locale.bases, (9, 6))
         .map(|(basis, span, _)| Slot::said(basis, span))
 }
 

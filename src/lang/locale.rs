@@ -63,6 +63,8 @@ pub(crate) struct Locale {
     pub(crate) plurals: Phrases<&'static str>,
     /// Things that only come whole.
     pub(crate) whole: Words,
+    /// Words behind a number that let it stand without its noun.
+    pub(crate) elliptic: Words,
     /// Words that never belong to the noun phrase of a count.
     pub(crate) function_words: Words,
     /// Words that start sentences with a capital and are no name.

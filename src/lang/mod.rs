@@ -8,5 +8,5 @@ mod sense;
 mod tables;
 
 pub(crate) use detect::locale_of;
-pub(crate) use locale::{Frame, Locale, Phrases, Trigger, Unit, has, look_up};
+pub(crate) use locale::{Frame, Locale, Phrases, Trigger, has, look_up};
 pub use sense::{Basis, Hedge, Kind, Modality, Role, Scope};

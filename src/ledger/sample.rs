@@ -124,7 +124,7 @@ pub(crate) fn reading(value: Decimal) -> Reading {
     Reading {
         value: Some(value),
         interval: Interval::exactly(value),
-        slack: Decimal::ZERO,
+        place: Decimal::ONE,
         why: ReadingReason::AsWritten,
     }
 }

@@ -57,8 +57,8 @@ pub struct Reading {
     pub value: Option<Decimal>,
     /// What the figure says, rounding and hedge included, in base units.
     pub interval: Interval,
-    /// Half a unit of the last printed digit, in base units; zero for whole counts.
-    pub slack: Decimal,
+    /// The place of the last digit that is not a zero at the end, in base units: 100 for 4,200 people.
+    pub place: Decimal,
     /// Why the figure can be read so.
     pub why: ReadingReason,
 }

@@ -1,6 +1,6 @@
 //! Broken text at a figure: what broke it, and what was meant.
 
-use super::hedge::Spread;
+use super::hedge::{Spread, last_place};
 use super::numeral::numeral;
 use super::recognise::{Part, Step, kind_of};
 use super::{Garble, Garbled, Quantity, Reading, ReadingReason, Unit, Words};
@@ -72,7 +72,7 @@ impl Words<'_> {
         let reading = Reading {
             value: Some(value.normalize()),
             interval,
-            slack: unit / Decimal::TWO,
+            place: last_place(value, unit),
             why: ReadingReason::Mended,
         };
         let garble = Some(Garbled {

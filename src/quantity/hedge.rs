@@ -79,11 +79,7 @@ impl Spread {
     /// Half a unit of the last digit that was surely meant: zeros at the end may be rounding, but nobody
     /// rounds away more than one part in twenty without saying so.
     pub(super) fn rounding(self, value: Decimal, unit: Decimal) -> Decimal {
-        let mut place = unit;
-        while !value.is_zero() && (value % (place * Decimal::TEN)).is_zero() && place < value.abs()
-        {
-            place *= Decimal::TEN;
-        }
+        let place = last_place(value, unit);
         let twentieth = value.abs() / Decimal::from(20);
         let wide = (place / Decimal::TWO).min(twentieth);
         let narrow = if self.whole {
@@ -97,4 +93,19 @@ impl Spread {
             wide.max(narrow)
         }
     }
+}
+
+/// The place of the last digit that is not a zero at the end, at least `unit`: 100 for 4,200.
+pub(super) fn last_place(value: Decimal, unit: Decimal) -> Decimal {
+    let mut place = unit;
+    while let Some(next) = place
+        .checked_mul(Decimal::TEN)
+        .filter(|next| *next <= value.abs())
+    {
+        if !(value % next).is_zero() {
+            break;
+        }
+        place = next;
+    }
+    place
 }

@@ -88,7 +88,7 @@ pub(super) fn range_readings(low: &Part, high: &Part) -> Vec<Reading> {
     vec![Reading {
         value: None,
         interval,
-        slack: b.unit / Decimal::TWO,
+        place: b.unit,
         why: ReadingReason::AsWritten,
     }]
 }

@@ -1,7 +1,7 @@
 //! From tokens to figures: one pass over a sentence, left to right.
 
 use super::amount::{Amount, AmountReading, Before};
-use super::hedge::Spread;
+use super::hedge::{Spread, last_place};
 use super::range::range_readings;
 use super::{
     Currency, CurrencyMark, Interval, Noun, Quantity, Reading, ReadingReason, Unit, Words,
@@ -236,7 +236,8 @@ impl Words<'_> {
                 }
         });
         let vague = amount.vague.is_some() && amount.scale == 0;
-        let alone = named || hyphened || small || vague;
+        let elliptic = self.is_in(end, self.locale.elliptic);
+        let alone = named || hyphened || (small && !elliptic) || vague;
         (!alone).then(|| (Noun::default(), end))
     }
 
@@ -251,7 +252,7 @@ impl Words<'_> {
             return vec![Reading {
                 value: None,
                 interval,
-                slack: Decimal::ZERO,
+                place: Decimal::ONE,
                 why: ReadingReason::AsWritten,
             }];
         }
@@ -262,15 +263,10 @@ impl Words<'_> {
                 whole: spread.whole && r.value.fract().is_zero(),
                 ..spread
             };
-            let slack = if spread.whole {
-                Decimal::ZERO
-            } else {
-                unit / Decimal::TWO
-            };
             Some(Reading {
                 value: Some(value),
                 interval: spread.interval(value, unit),
-                slack,
+                place: last_place(value, unit),
                 why: r.why,
             })
         };

@@ -37,7 +37,7 @@ impl Words<'_> {
         let reading = Reading {
             value: Some(value.round_dp(6).normalize()),
             interval,
-            slack: Decimal::new(1, 2),
+            place: Decimal::new(1, 2),
             why: ReadingReason::AsWritten,
         };
         let span = self.span(at, end);
@@ -105,7 +105,7 @@ impl Words<'_> {
         let reading = Reading {
             value: Some(year),
             interval: Interval::exactly(year),
-            slack: Decimal::ZERO,
+            place: Decimal::ONE,
             why: ReadingReason::AsWritten,
         };
         let (hedge, hedge_span, _) = self.hedge(from, year_at + 1);

@@ -1,15 +1,28 @@
 //! The rules: one file each, listed once here.
 
+mod breakdown;
+mod doubled_scale;
+mod evidence;
 mod finding;
+mod foreign_separator;
+mod garbled_figure;
+mod parts_do_not_sum;
+mod sums;
 #[cfg(test)]
 mod tests;
+mod topics;
 
 pub use finding::{Category, Confidence, Finding, Fix, Hold, Label, LabelRole, Severity};
 
 use crate::claim::{Article, Corpus};
 
 /// Every rule, sorted by code.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &foreign_separator::RULE,
+    &doubled_scale::RULE,
+    &garbled_figure::RULE,
+    &parts_do_not_sum::RULE,
+];
 
 /// What a rule is, as data.
 #[derive(Debug)]

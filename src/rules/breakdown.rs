@@ -1,0 +1,341 @@
+//! Totals and the parts that a text says make them.
+
+use super::evidence::{At, unit_key};
+use crate::claim::{Article, Corpus};
+use crate::lang::{Basis, Kind, Role, has};
+use crate::quantity::Words;
+use crate::text::BlockKind;
+use std::collections::BTreeMap;
+
+/// A total and its parts.
+#[derive(Clone, Debug)]
+pub(super) struct Breakdown<'c> {
+    pub(super) total: At<'c>,
+    pub(super) parts: Vec<At<'c>>,
+    /// What says that these are the parts.
+    pub(super) evidence: String,
+    completeness: Completeness,
+}
+
+/// Whether the text promises that no part is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Completeness {
+    Complete,
+    /// Parts may be missing, so that less than the total is no fault.
+    Open,
+}
+
+impl Breakdown<'_> {
+    pub(super) fn is_complete(&self) -> bool {
+        self.completeness == Completeness::Complete
+    }
+}
+
+/// Every breakdown of an article, in order of text.
+pub(super) fn of<'c>(corpus: &'c Corpus, article: &'c Article) -> Vec<Breakdown<'c>> {
+    let mut found = Vec::new();
+    let claims: Vec<At<'c>> = At::of(corpus, article).collect();
+    for sentence in 0..article.sentences().len() {
+        let Some(words) = article.words(sentence) else {
+            continue;
+        };
+        let from = claims.partition_point(|at| at.claim.sentence < sentence);
+        let to = claims.partition_point(|at| at.claim.sentence <= sentence);
+        let sentence = Sentence {
+            words,
+            claims: &claims[from..to],
+            before: &claims[..from],
+        };
+        found.extend(
+            sentence
+                .announced()
+                .or_else(|| sentence.summed_up())
+                .or_else(|| sentence.partition()),
+        );
+    }
+    found.extend(tables(article, &claims));
+    found.extend(new_money(&claims));
+    found
+}
+
+/// The claims of one sentence and those before it.
+struct Sentence<'c, 's> {
+    words: Words<'c>,
+    claims: &'s [At<'c>],
+    before: &'s [At<'c>],
+}
+
+impl<'c> Sentence<'c, '_> {
+    fn token(&self, at: At<'c>) -> usize {
+        self.words.token_at(at.claim.quantity.span.start())
+    }
+
+    /// Figures that can stand in a sum with `with`.
+    fn summable(&self, with: At<'c>) -> impl Iterator<Item = At<'c>> {
+        let unit = unit_key(&with.claim.quantity.unit);
+        let fits = move |at: &&At<'c>| {
+            unit_key(&at.claim.quantity.unit) == unit
+                && at.value().is_some()
+                && at.claim.quantity.garble.is_none()
+                && matches!(
+                    at.claim.quantity.kind,
+                    Kind::Money | Kind::Count | Kind::Measured
+                )
+                && at.claim.role.value != Role::Start
+        };
+        self.claims.iter().filter(fits).copied()
+    }
+
+    fn has_any(&self, phrases: &[&str]) -> bool {
+        (0..self.words.tokens.len()).any(|at| self.words.any_at(at, phrases).is_some())
+    }
+
+    /// `12 people: seven men, three women …`, `$20 million is split into …`.
+    fn announced(&self) -> Option<Breakdown<'c>> {
+        let locale = self.words.locale;
+        let opener = (0..self.words.tokens.len()).find(|&at| {
+            let colon = self.words.sign(at) == Some(':') && self.words.spaced(at + 1);
+            colon || self.words.any_at(at, locale.exhaustive).is_some()
+        })?;
+        let total = self
+            .claims
+            .iter()
+            .copied()
+            .rfind(|at| self.token(*at) < opener)?;
+        let parts: Vec<_> = self
+            .summable(total)
+            .filter(|at| self.token(*at) > opener)
+            .collect();
+        let fits =
+            self.is_list(&parts) && !self.has_any(locale.not_exhaustive) && total.value().is_some();
+        let evidence = format!("the parts follow {} as a list", total.figure());
+        (fits && self.summable(total).any(|at| at.site() == total.site())).then_some(Breakdown {
+            total,
+            parts,
+            evidence,
+            completeness: Completeness::Complete,
+        })
+    }
+
+    /// `15 cases here and two there, bringing the total to 19`, `… , $6.9 billion in all`.
+    fn summed_up(&self) -> Option<Breakdown<'c>> {
+        let locale = self.words.locale;
+        let total = self.claims.iter().copied().skip(1).find(|at| {
+            let span = at
+                .claim
+                .quantity
+                .hedge_span
+                .unwrap_or(at.claim.quantity.span);
+            let first = self.words.token_at(span.start());
+            let end = self.words.token_at(at.claim.quantity.span.end());
+            self.words.any_before(first, locale.sums_up).is_some()
+                || self.words.any_at(end, locale.sums_up).is_some()
+        })?;
+        let parts: Vec<_> = self
+            .summable(total)
+            .filter(|at| self.token(*at) < self.token(total))
+            .collect();
+        let fits = self.is_list(&parts) && !self.has_any(locale.not_exhaustive);
+        let evidence = format!("the sentence sums the parts up to {}", total.figure());
+        let summable = self.summable(total).any(|at| at.site() == total.site());
+        (fits && summable).then_some(Breakdown {
+            total,
+            parts,
+            evidence,
+            completeness: Completeness::Complete,
+        })
+    }
+
+    /// `Of the 300 members, 170 voted for …`, `Of the dead, 38 were found in Velim …`.
+    fn partition(&self) -> Option<Breakdown<'c>> {
+        let words = &self.words;
+        let definite = ["the", "these", "those", "its", "their"].contains(&words.lower(1).as_str());
+        if !(words.is_in(0, words.locale.of) && definite) {
+            return None;
+        }
+        let comma = (2..words.tokens.len().min(8)).find(|&at| words.sign(at) == Some(','))?;
+        let named = self
+            .claims
+            .iter()
+            .copied()
+            .find(|at| self.token(*at) < comma);
+        let total = match named {
+            Some(total) => total,
+            None => self.spoken_of(comma)?,
+        };
+        let parts: Vec<_> = self
+            .summable(total)
+            .filter(|at| self.token(*at) > comma)
+            .collect();
+        let last = parts.last().map_or(0, |at| self.token(*at));
+        let ends = (last..words.tokens.len()).all(|at| words.sign(at) != Some(';'));
+        let full = parts.len() >= 3 && ends && named.is_none();
+        let completeness = if full {
+            Completeness::Complete
+        } else {
+            Completeness::Open
+        };
+        let fits = self.is_list(&parts) && !self.has_any(words.locale.not_exhaustive);
+        let evidence = format!("the sentence divides {} into parts", total.figure());
+        fits.then_some(Breakdown {
+            total,
+            parts,
+            evidence,
+            completeness,
+        })
+    }
+
+    /// The figure of the sentence before that the words before `comma` speak of: "the dead" of a number of deaths.
+    fn spoken_of(&self, comma: usize) -> Option<At<'c>> {
+        let words = &self.words;
+        let sentence = self.claims.first()?.claim.sentence;
+        let measure = (2..comma)
+            .find_map(|at| words.find(at, words.locale.triggers))
+            .map(|(frame, _)| words.locale.frames[usize::from(frame)].measure);
+        let noun = words.locale.singular(&words.lower(comma - 1));
+        let last = self
+            .before
+            .iter()
+            .copied()
+            .filter(|at| at.claim.sentence + 1 == sentence);
+        let mut fits = last.filter(|at| match &at.claim.quantity.unit {
+            crate::quantity::Unit::Count(counted) => {
+                counted.head == noun || (measure.is_some() && at.known_measure() == measure)
+            }
+            _ => false,
+        });
+        fits.next().filter(|_| fits.next().is_none())
+    }
+
+    /// Whether figures stand as a list: at least two, a comma or a conjunction between each two, the last after a conjunction.
+    fn is_list(&self, parts: &[At<'c>]) -> bool {
+        let words = &self.words;
+        let joined = |from: usize, to: usize| {
+            (from..to).any(|at| {
+                matches!(words.sign(at), Some(',' | ';'))
+                    || words.is_in(at, words.locale.conjunctions)
+            })
+        };
+        let pairs = parts
+            .windows(2)
+            .all(|pair| joined(self.token(pair[0]), self.token(pair[1])));
+        let [.., before, last] = parts else {
+            return false;
+        };
+        let and = (self.token(*before)..self.token(*last))
+            .any(|at| words.is_in(at, words.locale.conjunctions) || words.sign(at) == Some(';'));
+        pairs && (and || parts.len() > 2)
+    }
+}
+
+/// Columns of figures above a row that its head calls a total.
+fn tables<'c>(article: &'c Article, claims: &[At<'c>]) -> Vec<Breakdown<'c>> {
+    let mut cells: BTreeMap<(u32, u32), Vec<(u32, At<'c>)>> = BTreeMap::new();
+    for at in claims {
+        if let BlockKind::TableCell { table, row, column } = at.block() {
+            cells.entry((table, column)).or_default().push((row, *at));
+        }
+    }
+    let totals = total_rows(article);
+    let mut found = Vec::new();
+    for ((table, column), mut rows) in cells {
+        rows.dedup_by_key(|(row, _)| *row); // the first figure of a cell is its value
+        let Some(&total_row) = totals.get(&table) else {
+            continue;
+        };
+        let Some(&(_, total)) = rows.iter().find(|(row, _)| *row == total_row) else {
+            continue;
+        };
+        let parts: Vec<At<'c>> = rows
+            .iter()
+            .filter(|(row, _)| *row < total_row && *row > 0)
+            .map(|(_, at)| *at)
+            .collect();
+        if column > 0 && is_footing(total, &parts) {
+            let evidence = "the rows of the table stand above their total".to_owned();
+            found.push(Breakdown {
+                total,
+                parts,
+                evidence,
+                completeness: Completeness::Complete,
+            });
+        }
+    }
+    found
+}
+
+/// The first row of each table whose head is a word for totals.
+fn total_rows(article: &Article) -> BTreeMap<u32, u32> {
+    let mut found = BTreeMap::new();
+    for (index, sentence) in article.sentences().iter().enumerate() {
+        let block = &article.source().blocks()[sentence.block];
+        if let (
+            BlockKind::TableCell {
+                table,
+                row,
+                column: 0,
+            },
+            Some(words),
+        ) = (block.kind, article.words(index))
+            && row > 0
+            && has(words.locale.total_words, &words.lower(0))
+        {
+            found.entry(table).or_insert(row);
+        }
+    }
+    found
+}
+
+/// Whether a column can be a sum: two parts or more, none larger than the total, percentages only up to one hundred.
+fn is_footing(total: At<'_>, parts: &[At<'_>]) -> bool {
+    let Some(value) = total.value() else {
+        return false;
+    };
+    let smaller = parts
+        .iter()
+        .all(|at| at.value().is_some_and(|part| part <= value));
+    let same_unit = parts
+        .iter()
+        .all(|at| unit_key(&at.claim.quantity.unit) == unit_key(&total.claim.quantity.unit));
+    let share = total.claim.quantity.kind == Kind::Percent;
+    let countable = matches!(
+        total.claim.quantity.kind,
+        Kind::Money | Kind::Count | Kind::Measured
+    );
+    parts.len() >= 2
+        && smaller
+        && same_unit
+        && (countable || (share && value == rust_decimal::Decimal::ONE_HUNDRED))
+}
+
+/// Pre-money valuation and new money make the post-money valuation.
+fn new_money<'c>(claims: &[At<'c>]) -> Option<Breakdown<'c>> {
+    let on = |basis: Basis| {
+        move |at: &&At<'c>| {
+            at.claim.basis.is_some_and(|b| b.value == basis)
+                && at.known_measure() == Some("valuation")
+        }
+    };
+    let before = *claims.iter().find(on(Basis::PreMoney))?;
+    let after = *claims.iter().find(on(Basis::PostMoney))?;
+    let unit = unit_key(&before.claim.quantity.unit);
+    let money = |at: &&At<'c>| {
+        unit_key(&at.claim.quantity.unit) == unit
+            && at.known_measure() != Some("valuation")
+            && at.subject().is_none_or(|s| Some(s) == before.subject())
+    };
+    let gap = after.value()?.checked_sub(before.value()?)?;
+    let nearest = claims
+        .iter()
+        .filter(money)
+        .filter(|at| at.value().is_some());
+    let round = *nearest.min_by_key(|at| at.value().map(|v| (v - gap).abs()))?;
+    let evidence =
+        "the valuation after the money is the one before it and the new money".to_owned();
+    Some(Breakdown {
+        total: after,
+        parts: vec![before, round],
+        evidence,
+        completeness: Completeness::Complete,
+    })
+}

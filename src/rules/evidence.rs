@@ -1,0 +1,161 @@
+//! A claim in its article, and what may be said of two of them.
+
+use crate::claim::{Article, Claim, Corpus, EntityId, Measure, Slot};
+use crate::lang::{Frame, Hedge, Modality, Role, Scope};
+use crate::quantity::{Notation, Unit};
+use crate::text::{BlockKind, Site};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// A claim together with the article and the corpus it stands in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At<'c> {
+    pub(super) corpus: &'c Corpus,
+    pub(super) article: &'c Article,
+    pub(super) claim: &'c Claim,
+}
+
+impl<'c> At<'c> {
+    /// Every claim of the corpus.
+    pub(super) fn all(corpus: &'c Corpus) -> impl Iterator<Item = Self> {
+        corpus
+            .articles()
+            .iter()
+            .flat_map(move |article| Self::of(corpus, article))
+    }
+
+    /// Every claim of one article.
+    pub(super) fn of(corpus: &'c Corpus, article: &'c Article) -> impl Iterator<Item = Self> {
+        article.claims().iter().map(move |claim| At {
+            corpus,
+            article,
+            claim,
+        })
+    }
+
+    pub(super) fn site(self) -> Site {
+        self.article.site(self.claim.quantity.span)
+    }
+
+    /// The figure as printed.
+    pub(super) fn figure(self) -> &'c str {
+        self.article.figure(self.claim)
+    }
+
+    /// The figure with the words that hedge it.
+    pub(super) fn hedged(self) -> &'c str {
+        let quantity = &self.claim.quantity;
+        let span = quantity
+            .hedge_span
+            .map_or(quantity.span, |hedge| hedge.join(quantity.span));
+        self.article.source().slice(span)
+    }
+
+    pub(super) fn file(self) -> &'c str {
+        self.article.source().name()
+    }
+
+    /// The day the article was published or last updated, as far as it says.
+    pub(super) fn date(self) -> Option<Date> {
+        let meta = self.article.source().meta();
+        meta.updated.or(meta.published)
+    }
+
+    fn known_as(self, slot: Option<Slot<EntityId>>) -> Option<&'c str> {
+        slot.map(|slot| self.corpus.known_as(self.article.id(), slot.value))
+    }
+
+    pub(super) fn subject(self) -> Option<&'c str> {
+        self.known_as(self.claim.subject)
+    }
+
+    pub(super) fn object(self) -> Option<&'c str> {
+        self.known_as(self.claim.object)
+    }
+
+    /// The measure, if the lexicon knows it.
+    pub(super) fn known_measure(self) -> Option<&'static str> {
+        match self.claim.measure.as_ref().map(|m| &m.value) {
+            Some(Measure::Known(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The frame of the measure.
+    pub(super) fn frame(self) -> Option<&'static Frame> {
+        let words = self.article.words(self.claim.sentence)?;
+        words.locale.frame(self.known_measure()?)
+    }
+
+    pub(super) fn block(self) -> BlockKind {
+        self.article.block_kind(self.claim)
+    }
+
+    pub(super) fn is_headline(self) -> bool {
+        matches!(self.block(), BlockKind::Headline | BlockKind::Dek)
+    }
+
+    pub(super) fn same_sentence(self, other: Self) -> bool {
+        self.article.id() == other.article.id() && self.claim.sentence == other.claim.sentence
+    }
+
+    /// The value of the likeliest reading.
+    pub(super) fn value(self) -> Option<Decimal> {
+        self.claim.quantity.value()
+    }
+
+    /// A figure that says a level, plainly enough to be held against another.
+    pub(super) fn is_level(self) -> bool {
+        let quantity = &self.claim.quantity;
+        matches!(self.claim.role.value, Role::Level | Role::End)
+            && quantity.hedge != Hedge::Range
+            && quantity
+                .garble
+                .is_none_or(|_| quantity.notation != Notation::Usual)
+            && quantity.value().is_some()
+    }
+
+    /// Whether the figure is of the whole, as far as the text says.
+    pub(super) fn is_whole(self) -> bool {
+        matches!(self.claim.scope.value, Scope::Unstated | Scope::Total)
+    }
+
+    /// Whether the text only speaks of talks.
+    pub(super) fn is_discussed(self) -> bool {
+        self.claim.modality.value == Modality::Discussed
+    }
+
+    /// Whether some readings of the two have a value in common.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.claim.quantity.meets(&other.claim.quantity)
+    }
+
+    /// Whether the two print the same value, in some reading.
+    pub(super) fn equals(self, other: Self) -> bool {
+        let values = |at: Self| at.claim.quantity.readings.iter().filter_map(|r| r.value);
+        values(self).any(|a| values(other).any(|b| a == b))
+    }
+}
+
+/// The name of a unit as far as figures of it can be compared.
+pub(super) fn unit_key(unit: &Unit) -> String {
+    match unit {
+        Unit::Money(currency) => currency.code.to_owned(),
+        Unit::Percent => "%".to_owned(),
+        Unit::Points => "points".to_owned(),
+        Unit::Count(_) => "count".to_owned(),
+        Unit::Symbol(symbol) => (*symbol).to_owned(),
+        Unit::Time(unit) => (*unit).to_owned(),
+        Unit::Calendar => "year".to_owned(),
+        Unit::Bare => "number".to_owned(),
+    }
+}
+
+/// `one thing`, `2 things`: a count with its noun.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    if count == 1 {
+        format!("one {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
+}

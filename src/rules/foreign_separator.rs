@@ -1,0 +1,260 @@
+//! F101: a figure is written with the separators of another language.
+
+use super::evidence::{At, counted, unit_key};
+use super::{Finding, Fix, LabelRole, Outcome, rule};
+use crate::claim::{Article, Corpus};
+use crate::quantity::{Notation, ReadingReason, Unit};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+rule! {
+    /// Flags figures that keep the separators of another language, so that readers take them for something else.
+    ///
+    /// In English a point starts decimals and a comma groups thousands; Spanish, German, Portuguese, Italian and many other
+    /// languages do it the other way round. Machine translation often leaves the separators as they were and turns the
+    /// words into English: `$10.000 billion` is ten billion or ten thousand billion.
+    ///
+    /// ## Why it matters
+    /// The two readings lie a factor of a thousand apart.
+    ///
+    /// ## How it decides
+    /// A decimal comma (`1,4 trillion`), a point before three zeros and a scale word (`10.000 billion`), several points
+    /// (`1.100.000`) and a point inside a number of things that only come whole (`3.200 people`) can be nothing else. One
+    /// point before three other digits (`12.500 hectares`) is reported only when the article writes other figures so, or
+    /// when another article about the same event prints the larger reading.
+    ///
+    /// ## Fires
+    /// ```article
+    /// Orbit is studying an investment of more than [[$10.000 billion]] in Lumen, in contracts worth [[$1,4 trillion]].
+    /// ```
+    /// ```article
+    /// The flood drove out [[3.200]] people and covered [[12.500 hectares]].
+    /// ```
+    /// ## Stays silent
+    /// ```article
+    /// Output came to €17.104 billion and 10.341 million tonnes.
+    /// ```
+    /// ```article
+    /// The isotope has a half-life of 10.000 days, the laboratory wrote, giving three decimals.
+    /// ```
+    "F101" "foreign-separator" LocaleFormat Error Corpus(check)
+}
+
+fn check(corpus: &Corpus) -> Outcome {
+    let findings = corpus
+        .articles()
+        .iter()
+        .filter_map(|article| finding(corpus, article));
+    findings.collect::<Vec<_>>().into()
+}
+
+fn finding(corpus: &Corpus, article: &Article) -> Option<Finding> {
+    let certain = |at: &At<'_>| is_foreign(*at);
+    let any_certain = At::of(corpus, article).any(|at| certain(&at));
+    let usual = At::of(corpus, article).any(prints_english_decimals);
+    let foreign = |at: &At<'_>| {
+        certain(at) || (is_ambiguous(*at) && ((any_certain && !usual) || printed_elsewhere(*at)))
+    };
+    let places: Vec<At<'_>> = At::of(corpus, article).filter(foreign).collect();
+    let first = places.first()?;
+    let message = match places.len() {
+        1 => format!(
+            "{} is written with the separator of another language",
+            first.figure()
+        ),
+        n => format!(
+            "{} are written with the separators of another language",
+            counted(n, "figure")
+        ),
+    };
+    let mut finding = Finding::new(&RULE, message);
+    let mut told = BTreeSet::new();
+    for at in &places {
+        let meant = meant(*at);
+        finding = finding.label(at.site(), LabelRole::Primary, format!("read as {meant}"));
+        if told.insert(at.figure()) {
+            finding = finding.why(reason(*at, &meant));
+        }
+    }
+    let mut shown = BTreeSet::new();
+    for (place, peer) in places.iter().filter_map(|at| Some((*at, peer(*at)?))) {
+        if shown.insert(peer.figure()) {
+            let said = format!(
+                "{} prints {} for the same thing as {} here",
+                peer.file(),
+                peer.figure(),
+                place.figure()
+            );
+            finding = finding.why(said).label(
+                peer.site(),
+                LabelRole::Supporting,
+                format!("shows what {} means", place.figure()),
+            );
+        }
+    }
+    let forms: BTreeSet<String> = places.iter().map(|at| meant(*at)).collect();
+    finding = finding.help(format!(
+        "write {}",
+        forms.into_iter().collect::<Vec<_>>().join(", ")
+    ));
+    if let [only] = places[..] {
+        finding.fix = Some(Fix {
+            label: 0,
+            replacement: meant(only),
+        });
+    }
+    Some(finding)
+}
+
+/// Notation that the language cannot mean.
+fn is_foreign(at: At<'_>) -> bool {
+    match at.claim.quantity.notation {
+        Notation::CommaDecimals | Notation::ZerosAndScale | Notation::PointGroups => true,
+        Notation::PointAndThree => match &at.claim.quantity.unit {
+            Unit::Count(noun) => {
+                is_whole_thing(at, &noun.head)
+                    && at
+                        .claim
+                        .quantity
+                        .value()
+                        .is_some_and(|v| v.scale() > 0 || v < Decimal::ONE_THOUSAND)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_whole_thing(at: At<'_>, noun: &str) -> bool {
+    at.article
+        .words(at.claim.sentence)
+        .is_some_and(|words| crate::lang::has(words.locale.whole, noun))
+}
+
+fn is_ambiguous(at: At<'_>) -> bool {
+    at.claim.quantity.notation == Notation::PointAndThree && !is_scaled(at)
+}
+
+/// `17.104 billion` is right in English: three decimals before a scale word.
+fn is_scaled(at: At<'_>) -> bool {
+    let thousand = at.claim.quantity.readings.last().and_then(|r| r.value);
+    thousand.is_some_and(|v| v >= Decimal::from(1_000_000))
+}
+
+/// One or two decimals after a point: the article writes figures the English way.
+fn prints_english_decimals(at: At<'_>) -> bool {
+    let digits: String = at
+        .figure()
+        .chars()
+        .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        .collect();
+    let decimals = digits.rsplit_once('.').map(|(_, decimals)| decimals.len());
+    at.claim.quantity.notation == Notation::Usual
+        && matches!(decimals, Some(1 | 2))
+        && !digits.contains(',')
+}
+
+/// Whether another article about the same event prints the larger reading of an ambiguous figure.
+fn printed_elsewhere(at: At<'_>) -> bool {
+    peer(at).is_some()
+}
+
+/// A figure of another article that shows what this one means.
+fn peer(at: At<'_>) -> Option<At<'_>> {
+    let meant = intended(at)?;
+    let fits = |other: &At<'_>| {
+        other.article.id() != at.article.id()
+            && other.claim.quantity.notation == Notation::Usual
+            && unit_key(&other.claim.quantity.unit) == unit_key(&at.claim.quantity.unit)
+            && other.value() == Some(meant)
+            && other.known_measure() == at.known_measure()
+            && at.corpus.same_story(at.article.id(), other.article.id())
+    };
+    At::all(at.corpus).find(fits)
+}
+
+/// The value that is meant, in base units.
+fn intended(at: At<'_>) -> Option<Decimal> {
+    let quantity = &at.claim.quantity;
+    let thousands = quantity
+        .readings
+        .iter()
+        .find(|r| r.why == ReadingReason::ForeignThousands);
+    let reading = match quantity.notation {
+        Notation::PointAndThree => thousands,
+        _ => quantity.readings.first(),
+    };
+    reading?.value
+}
+
+/// The figure as English prints it: its digits put right, everything around them kept.
+fn meant(at: At<'_>) -> String {
+    let figure = at.figure();
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (Some(start), Some(end)) = (figure.find(is_digit), figure.rfind(is_digit)) else {
+        return figure.to_owned();
+    };
+    let digits = &figure[start..=end];
+    let right = match at.claim.quantity.notation {
+        Notation::ZerosAndScale => digits
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_owned(),
+        Notation::PointAndThree | Notation::PointGroups => digits.replace('.', ","),
+        _ => digits
+            .chars()
+            .map(|c| match c {
+                '.' => ',',
+                ',' => '.',
+                other => other,
+            })
+            .collect(),
+    };
+    format!("{}{right}{}", &figure[..start], &figure[end + 1..])
+}
+
+fn reason(at: At<'_>, meant: &str) -> String {
+    let figure = at.figure();
+    match at.claim.quantity.notation {
+        Notation::CommaDecimals => format!(
+            "{figure}: a comma starts no decimals in English, and two groups of digits it cannot part"
+        ),
+        Notation::ZerosAndScale => format!(
+            "{figure}: the point groups thousands, or else three zeros add nothing; {meant} is meant, or a thousand times as much is said"
+        ),
+        Notation::PointGroups => format!("{figure}: several points can only group thousands"),
+        _ => format!("{figure}: the point groups thousands, {meant} is meant"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::check;
+
+    #[test]
+    fn a_peer_in_another_article_is_evidence() {
+        check(
+            &RULE,
+            "--- a.md\nOpenAI signed a contract of [[$38.000 billion]] with AWS.\n--- b.md\nOpenAI signed a contract worth [[$38 billion]] with AWS.\n",
+        );
+    }
+
+    #[test]
+    fn three_decimals_before_a_scale_word_are_english() {
+        check(&RULE, "Revenue was €17.104 billion, or 83,252 million.");
+    }
+
+    #[test]
+    fn one_ambiguous_figure_alone_is_let_be() {
+        check(&RULE, "The fire burned 12.500 hectares.");
+    }
+
+    #[test]
+    fn an_ambiguous_figure_follows_what_the_article_does_elsewhere() {
+        check(
+            &RULE,
+            "The fire burned [[12.500 hectares]] at [[37,5 degrees]].",
+        );
+    }
+}

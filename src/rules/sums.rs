@@ -1,0 +1,122 @@
+//! Sums of printed figures: do the parts make the total, and how a reader would write it down.
+
+use super::evidence::At;
+use crate::lang::{Hedge, Kind};
+use crate::quantity::{Interval, Unit};
+use rust_decimal::Decimal;
+
+/// One part of a sum, `times` over ("each of the two").
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Term<'c> {
+    pub(super) at: At<'c>,
+    pub(super) times: u32,
+}
+
+impl<'c> Term<'c> {
+    /// The claim, as often as it has subjects that share it.
+    pub(super) fn of(at: At<'c>) -> Self {
+        Self {
+            at,
+            times: 1 + at.claim.joint.len() as u32,
+        }
+    }
+
+    fn value(self) -> Option<Decimal> {
+        self.at.value()?.checked_mul(self.times.into())
+    }
+}
+
+/// The sum of `parts` as printed.
+pub(super) fn total_of(parts: &[Term<'_>]) -> Option<Decimal> {
+    parts
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value()?))
+}
+
+/// Whether rounding and hedges allow `parts` to make `total`. The figures of one sum are as exact as the most exact of
+/// them: where one part is printed to the unit, a round total beside it is not rounded to hundreds.
+pub(super) fn can_make(parts: &[Term<'_>], total: At<'_>) -> bool {
+    let printed = parts
+        .iter()
+        .map(|p| p.at)
+        .chain([total])
+        .filter(|at| at.claim.quantity.hedge == Hedge::Exact);
+    let place = printed
+        .map(|at| at.claim.quantity.reading().place)
+        .min()
+        .unwrap_or(Decimal::ONE);
+    let sum = parts
+        .iter()
+        .fold(Interval::exactly(Decimal::ZERO), |sum, part| {
+            sum.plus(says(part.at, place).times(part.times))
+        });
+    sum.meets(says(total, place))
+}
+
+/// What a figure says beside others whose last digit stands for `place`.
+fn says(at: At<'_>, place: Decimal) -> Interval {
+    let quantity = &at.claim.quantity;
+    let whole = quantity.kind == Kind::Count && place == Decimal::ONE;
+    let stressed = quantity.hedge_span.is_some(); // "exactly", "the exact figure was"
+    match (quantity.hedge, quantity.value()) {
+        (Hedge::Exact, Some(value)) if whole || stressed => Interval::exactly(value),
+        (Hedge::Exact, Some(value)) => Interval::around(value, place / Decimal::TWO),
+        _ => quantity.reading().interval,
+    }
+}
+
+/// Whether `parts` make `total` to the printed digit.
+pub(super) fn makes_exactly(parts: &[Term<'_>], total: At<'_>) -> bool {
+    parts.len() > 1 && total_of(parts).is_some_and(|sum| total.value() == Some(sum))
+}
+
+/// `15 + 35 = 50 (USD billion)`: the sum as a reader would do it on paper.
+pub(super) fn on_paper(parts: &[Term<'_>]) -> String {
+    let values: Vec<Decimal> = parts
+        .iter()
+        .flat_map(|p| std::iter::repeat_n(p.at.value(), p.times as usize))
+        .flatten()
+        .collect();
+    let sum = values
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, v| sum.checked_add(*v))
+        .unwrap_or_default();
+    let all: Vec<Decimal> = values.iter().copied().chain([sum]).collect();
+    let (scale, name) = scale(&all);
+    let short = |value: &Decimal| (value / scale).normalize().to_string();
+    let terms: Vec<String> = values.iter().map(short).collect();
+    let unit = parts
+        .first()
+        .map_or("", |p| unit_name(&p.at.claim.quantity.unit));
+    let unit = [unit, name]
+        .into_iter()
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let unit = if unit.is_empty() {
+        unit
+    } else {
+        format!(" ({unit})")
+    };
+    format!("{} = {}{unit}", terms.join(" + "), short(&sum))
+}
+
+/// `50`, in the scale of the largest word that leaves all of `values` short.
+pub(super) fn scale(values: &[Decimal]) -> (Decimal, &'static str) {
+    let scales = [(12, "trillion"), (9, "billion"), (6, "million")];
+    let scales = scales.map(|(power, name)| (Decimal::from(10_i64.pow(power)), name));
+    let short = |scale: &Decimal| values.iter().all(|v| (v / scale).normalize().scale() <= 2);
+    scales
+        .into_iter()
+        .find(|(scale, _)| short(scale) && values.iter().any(|v| v >= scale))
+        .unwrap_or((Decimal::ONE, ""))
+}
+
+fn unit_name(unit: &Unit) -> &str {
+    match unit {
+        Unit::Money(currency) => currency.code,
+        Unit::Percent => "%",
+        Unit::Symbol(symbol) => symbol,
+        _ => "",
+    }
+}

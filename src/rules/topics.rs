@@ -1,0 +1,72 @@
+//! Topics: the claims of a corpus that speak of the same thing, side by side.
+
+use super::evidence::{At, unit_key};
+use crate::claim::Corpus;
+use std::collections::BTreeMap;
+
+/// What a topic is about: measure, unit, whose, towards whom.
+type Key<'c> = (&'static str, String, &'c str, Option<&'c str>);
+
+/// All claims of one measure, subject and object, in order of the corpus.
+#[derive(Debug)]
+pub(super) struct Topic<'c> {
+    pub(super) measure: &'static str,
+    pub(super) subject: &'c str,
+    pub(super) object: Option<&'c str>,
+    /// Claims with every slot known.
+    pub(super) claims: Vec<At<'c>>,
+    /// Claims of the same measure and object whose subject the text leaves open: they may support, never decide.
+    pub(super) open: Vec<At<'c>>,
+}
+
+impl Topic<'_> {
+    /// `Amazon's investment in OpenAI`, as far as it is known.
+    pub(super) fn name(&self) -> String {
+        let towards = self
+            .object
+            .map_or(String::new(), |object| format!(" ({object})"));
+        format!("{}: {}{towards}", self.subject, self.measure)
+    }
+}
+
+/// The topics of `corpus` with more than one claim.
+pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
+    let mut blocks: BTreeMap<Key<'_>, Vec<At<'_>>> = BTreeMap::new();
+    let mut open: BTreeMap<(&str, String, &str), Vec<At<'_>>> = BTreeMap::new();
+    for at in At::all(corpus) {
+        let Some(frame) = at.frame() else { continue };
+        let unit = unit_key(&at.claim.quantity.unit);
+        let object = if frame.toward.is_empty() {
+            None
+        } else {
+            at.object()
+        };
+        match (at.subject(), object) {
+            (Some(subject), object) if object.is_some() == !frame.toward.is_empty() => {
+                blocks
+                    .entry((frame.measure, unit, subject, object))
+                    .or_default()
+                    .push(at);
+            }
+            (None, Some(object)) => open
+                .entry((frame.measure, unit, object))
+                .or_default()
+                .push(at),
+            _ => {}
+        }
+    }
+    let topics = blocks.into_iter().filter(|(_, claims)| claims.len() > 1);
+    let topics = topics.map(|((measure, unit, subject, object), claims)| {
+        let open = object
+            .and_then(|object| open.get(&(measure, unit, object)).cloned())
+            .unwrap_or_default();
+        Topic {
+            measure,
+            subject,
+            object,
+            claims,
+            open,
+        }
+    });
+    topics.collect()
+}
