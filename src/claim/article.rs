@@ -1,6 +1,6 @@
 //! One source, read: its sentences, the names in it and its claims.
 
-use super::build::read_sentence;
+use super::build::{read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
 use super::reference::Context;
@@ -133,6 +133,7 @@ impl Article {
                 &mut claims,
             );
         }
+        settle(&mut claims);
         article.claims = claims;
         article.entities = names.entities;
         article

@@ -3,9 +3,10 @@
 use super::measure::{Evoked, bind, evoked};
 use super::reference::Context;
 use super::slots::{self, Place};
-use super::{Claim, Measure, Slot};
+use super::{Claim, EntityId, Measure, Slot};
 use crate::lang::{Kind, Role, Scope};
 use crate::quantity::{Quantity, Unit, Words, recognise};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Prepositions that name the place or part of a count for which no frame says more.
 const COUNT_TOWARD: &[&str] = &["at", "for", "from", "in"];
@@ -157,6 +158,25 @@ fn fill(mut claim: Claim, model: &Claim) -> Claim {
             .or(model.object.map(|s| Slot::implied(s.value)));
     }
     claim
+}
+
+/// Gives a claim that leaves its object open the one that all other claims of this article with its subject and measure have.
+pub(super) fn settle(claims: &mut [Claim]) {
+    let key = |c: &Claim| Some((c.subject?.value, c.measure.as_ref()?.value.clone()));
+    let mut objects: BTreeMap<(EntityId, Measure), BTreeSet<EntityId>> = BTreeMap::new();
+    for claim in claims.iter() {
+        if let (Some(key), Some(object)) = (key(claim), claim.object) {
+            objects.entry(key).or_default().insert(object.value);
+        }
+    }
+    for claim in claims.iter_mut().filter(|c| c.object.is_none()) {
+        let only = key(claim)
+            .and_then(|key| objects.get(&key))
+            .filter(|all| all.len() == 1);
+        claim.object = only
+            .and_then(|all| all.first())
+            .map(|object| Slot::implied(*object));
+    }
 }
 
 /// An investment in X "at a valuation of Y" values X, not the investor: the lexicon says whose object bears a measure.

@@ -6,11 +6,15 @@ mod evidence;
 mod finding;
 mod foreign_separator;
 mod garbled_figure;
+mod headline_differs;
+mod newer_figure;
+mod part_as_whole;
 mod parts_do_not_sum;
 mod sums;
 #[cfg(test)]
 mod tests;
 mod topics;
+mod value_differs;
 
 pub use finding::{Category, Confidence, Finding, Fix, Hold, Label, LabelRole, Severity};
 
@@ -18,6 +22,10 @@ use crate::claim::{Article, Corpus};
 
 /// Every rule, sorted by code.
 pub static RULES: &[&Rule] = &[
+    &value_differs::RULE,
+    &headline_differs::RULE,
+    &part_as_whole::RULE,
+    &newer_figure::RULE,
     &foreign_separator::RULE,
     &doubled_scale::RULE,
     &garbled_figure::RULE,

@@ -1,0 +1,268 @@
+//! C104: another article has a newer figure of the same claim.
+
+use super::evidence::At;
+use super::part_as_whole::mistaken_for_whole;
+use super::topics::{Topic, topics};
+use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
+use crate::claim::Corpus;
+use crate::lang::Hedge;
+
+rule! {
+    /// Reports a figure for which another article has a newer one: talks that became a deal, a count that has grown.
+    ///
+    /// ## Why it matters
+    /// Whoever takes the older figure today is out of date. Where the older figure stands in the newer article, unmarked,
+    /// it is probably a slip.
+    ///
+    /// ## How it decides
+    /// Talks come before the deal, whatever the dates. Of a measure that moves (tolls, investments to date), the article
+    /// with the later date is the newer one; without dates nothing is ordered. A later and larger count is a note, an
+    /// older figure in the newer article a warning.
+    ///
+    /// ## Fires
+    /// ```article
+    /// --- 2025-12-18 talks.md
+    /// Amazon is in talks to invest about [[$10 billion]] in OpenAI.
+    /// --- 2026-02-28 deal.md
+    /// Amazon invested [[$50 billion]] in OpenAI.
+    /// ```
+    /// ```article
+    /// --- 2025-11-04 a.md
+    /// Amazon has invested over [[$8 billion]] in Anthropic.
+    /// --- 2025-12-17 b.md
+    /// Amazon recently announced a [[$4 billion]] stake in Anthropic.
+    /// ```
+    /// ## Stays silent
+    /// ```article
+    /// --- 2025-12-18 talks.md
+    /// Amazon is in talks to invest more than $10 billion in OpenAI.
+    /// --- 2026-02-28 deal.md
+    /// Amazon invested $11 billion in OpenAI.
+    /// ```
+    "C104" "newer-figure-exists" Superseded Note Corpus(check)
+}
+
+fn check(corpus: &Corpus) -> Outcome {
+    let topics = topics(corpus);
+    let findings = topics
+        .iter()
+        .flat_map(|topic| talks(topic).into_iter().chain(counts(topic)));
+    findings.collect::<Vec<_>>().into()
+}
+
+/// The plain levels of a topic, without those that are a part in disguise.
+pub(super) fn levels<'c>(topic: &Topic<'c>) -> Vec<At<'c>> {
+    let mistaken = mistaken_for_whole(topic);
+    let plain = |at: &At<'c>| {
+        at.is_level()
+            && at.is_whole()
+            && at.claim.period.is_none()
+            && at.claim.basis.is_none()
+            && !mistaken.iter().any(|m| m.site() == at.site())
+    };
+    topic.claims.iter().copied().filter(plain).collect()
+}
+
+/// Talks in one article, the deal in another.
+fn talks(topic: &Topic<'_>) -> Option<Finding> {
+    let (talks, deals): (Vec<At<'_>>, Vec<At<'_>>) =
+        levels(topic).into_iter().partition(|at| at.is_discussed());
+    let later = |talk: At<'_>, deal: At<'_>| match (talk.date(), deal.date()) {
+        (Some(talk), Some(deal)) => talk <= deal,
+        _ => true,
+    };
+    let pairs = |talk: &At<'_>, deal: &At<'_>| {
+        talk.article.id() != deal.article.id()
+            && later(*talk, *deal)
+            && talk.corpus.same_story(talk.article.id(), deal.article.id())
+    };
+    let outdated: Vec<At<'_>> = talks
+        .iter()
+        .copied()
+        .filter(|talk| {
+            deals
+                .iter()
+                .any(|deal| pairs(talk, deal) && !talk.claim.quantity.meets(&deal.claim.quantity))
+        })
+        .collect();
+    let first = *outdated.first()?;
+    let agreed: Vec<At<'_>> = deals
+        .iter()
+        .copied()
+        .filter(|deal| pairs(&first, deal) && !first.meets(*deal))
+        .collect();
+    // A deal that the talks already reach makes the others its parts, not its successors.
+    if deals
+        .iter()
+        .any(|deal| pairs(&first, deal) && first.meets(*deal))
+    {
+        return None;
+    }
+    let deal = *agreed.first()?;
+    let message = format!(
+        "{} while it was talked about, {} as agreed",
+        first.hedged(),
+        deal.hedged()
+    );
+    let mut finding = Finding::new(&RULE, message).confidence(Confidence::High);
+    for at in outdated {
+        finding = finding.label(at.site(), LabelRole::Primary, "under discussion");
+    }
+    for at in one_an_article(agreed) {
+        finding = finding.label(at.site(), LabelRole::Conflicting, "as agreed");
+    }
+    Some(
+        finding
+            .why(format!("both speak of {}", topic.name()))
+            .why(order(first, deal))
+            .help("use the figure of the agreement"),
+    )
+}
+
+/// A measure that moves, at two dates.
+fn counts(topic: &Topic<'_>) -> Option<Finding> {
+    let moving = topic
+        .claims
+        .first()
+        .and_then(|at| at.frame())
+        .is_some_and(|frame| frame.moving);
+    let mut dated: Vec<At<'_>> = levels(topic)
+        .into_iter()
+        .filter(|at| !at.is_discussed() && at.date().is_some())
+        .collect();
+    dated.sort_by_key(|at| (at.date(), at.site()));
+    let (&first, rest) = dated.split_first().filter(|_| moving)?;
+    let differs = |at: &&At<'_>| {
+        at.date() != first.date()
+            && !at.meets(first)
+            && !points_apart(first, **at)
+            && at.corpus.same_story(first.article.id(), at.article.id())
+    };
+    let other = *rest.iter().find(differs)?;
+    let grows = other.value() > first.value();
+    let (old, new) = if grows {
+        (first, other)
+    } else {
+        (other, first)
+    };
+    let message = match grows {
+        true => format!("{} has since become {}", old.hedged(), new.hedged()),
+        false => format!(
+            "{} stands in a later article than {}",
+            old.hedged(),
+            new.hedged()
+        ),
+    };
+    let finding = Finding::new(&RULE, message)
+        .severity(if grows {
+            Severity::Note
+        } else {
+            Severity::Warning
+        })
+        .confidence(if grows {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        })
+        .label(old.site(), LabelRole::Primary, "the older figure")
+        .label(
+            new.site(),
+            LabelRole::Conflicting,
+            if grows {
+                "the newer figure"
+            } else {
+                "already said earlier"
+            },
+        )
+        .why(format!(
+            "both speak of {}, which grows with time",
+            topic.name()
+        ))
+        .why(order(first, other));
+    let agrees = |at: &At<'_>| {
+        at.site() != new.site() && at.site() != old.site() && at.meets(new) && !at.meets(old)
+    };
+    let others = topic
+        .claims
+        .iter()
+        .chain(&topic.open)
+        .copied()
+        .filter(agrees);
+    let finding = one_an_article(others.collect())
+        .into_iter()
+        .fold(finding, |f, at| {
+            f.label(at.site(), LabelRole::Supporting, "says the same")
+        });
+    Some(finding.help(if grows {
+        "use the newer figure"
+    } else {
+        "check which figure is current, or say what the smaller one stands for"
+    }))
+}
+
+/// "At least 3" and "at least 10": a bound that has moved is an update in any case, and two open ends never conflict.
+fn points_apart(a: At<'_>, b: At<'_>) -> bool {
+    let open = |at: At<'_>| {
+        matches!(
+            at.claim.quantity.hedge,
+            Hedge::AtLeast | Hedge::AtMost | Hedge::UpTo
+        )
+    };
+    open(a) && open(b)
+}
+
+pub(super) fn one_an_article(claims: Vec<At<'_>>) -> Vec<At<'_>> {
+    let mut seen = std::collections::BTreeSet::new();
+    claims
+        .into_iter()
+        .filter(|at| seen.insert(at.article.id()))
+        .collect()
+}
+
+/// What the dates say about the order of two articles.
+fn order(old: At<'_>, new: At<'_>) -> String {
+    match (old.date(), new.date()) {
+        (Some(a), Some(b)) => format!("{} is of {a}, {} of {b}", old.file(), new.file()),
+        (None, None) => format!(
+            "neither {} nor {} has a date: talks come before the deal",
+            old.file(),
+            new.file()
+        ),
+        (None, _) => format!("{} has no date: talks come before the deal", old.file()),
+        (_, None) => format!("{} has no date: talks come before the deal", new.file()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::check;
+
+    #[test]
+    fn without_dates_nothing_is_ordered_but_talks_and_deal() {
+        check(
+            &RULE,
+            "--- a.md\nAmazon has invested over $8 billion in Anthropic.\n--- b.md\nAmazon recently announced a $4 billion stake in Anthropic.\n",
+        );
+        check(
+            &RULE,
+            "--- a.md\nAmazon is in talks to invest about [[$10 billion]] in OpenAI.\n--- b.md\nAmazon invested [[$50 billion]] in OpenAI.\n",
+        );
+    }
+
+    #[test]
+    fn talks_after_the_deal_are_other_talks() {
+        check(
+            &RULE,
+            "--- 2026-03-01 a.md\nAmazon is in talks to invest about $10 billion in OpenAI.\n--- 2026-02-01 b.md\nAmazon invested $50 billion in OpenAI.\n",
+        );
+    }
+
+    #[test]
+    fn another_object_is_another_claim() {
+        check(
+            &RULE,
+            "--- a.md\nAmazon is in talks to invest about $10 billion in OpenAI.\n--- b.md\nAmazon invested $4 billion in Anthropic.\n",
+        );
+    }
+}

@@ -1,0 +1,230 @@
+//! C101: two places give different figures for the same claim.
+
+use super::evidence::{At, counted};
+use super::newer_figure::levels;
+use super::topics::{Topic, topics};
+use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
+use crate::claim::Corpus;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+rule! {
+    /// Flags two figures for the same claim whose intervals do not meet, inside an article or between articles.
+    ///
+    /// ## Why it matters
+    /// Both cannot be right, and readers meet both.
+    ///
+    /// ## How it decides
+    /// Subject, measure, object and unit must be known and the same, neither side a part, an earlier level or a figure
+    /// under discussion, and no other figure of the articles may explain the gap as a sum or a difference. Rounding and
+    /// hedges are allowed for. Of a measure that moves with time, articles of different dates are left to the rule for
+    /// newer figures.
+    ///
+    /// ## Fires
+    /// ```article
+    /// --- a.md
+    /// Fennmoor will cut [[2,400]] jobs, the company said.
+    /// --- b.md
+    /// Fennmoor will cut [[4,200]] jobs, the company said.
+    /// ```
+    /// ## Stays silent
+    /// ```article
+    /// --- a.md
+    /// Fennmoor will cut 2,400 jobs, the company said.
+    /// --- b.md
+    /// Fennmoor will cut about 2,500 jobs, the company said.
+    /// ```
+    /// ```article
+    /// --- a.md
+    /// Orbit invested $4 billion in Lumen.
+    /// --- b.md
+    /// Orbit invested $3 billion in Quill.
+    /// ```
+    "C101" "value-differs" ValueConflict Warning Corpus(check)
+}
+
+fn check(corpus: &Corpus) -> Outcome {
+    let findings = topics(corpus)
+        .iter()
+        .filter_map(conflict)
+        .collect::<Vec<_>>();
+    findings.into()
+}
+
+fn conflict(topic: &Topic<'_>) -> Option<Finding> {
+    let levels: Vec<At<'_>> = levels(topic)
+        .into_iter()
+        .filter(|at| !at.is_discussed() && !at.is_headline())
+        .collect();
+    let moving = topic
+        .claims
+        .first()
+        .and_then(|at| at.frame())
+        .is_some_and(|frame| frame.moving);
+    let clash = |a: &At<'_>, b: &At<'_>| {
+        let inside = a.article.id() == b.article.id();
+        let ordered =
+            moving && !inside && a.date().is_some() && b.date().is_some() && a.date() != b.date();
+        !a.meets(*b)
+            && !a.same_sentence(*b)
+            && !ordered
+            && a.corpus.same_story(a.article.id(), b.article.id())
+            && !explained(*a, *b)
+    };
+    let mut pairs = levels
+        .iter()
+        .enumerate()
+        .flat_map(|(i, a)| levels[i + 1..].iter().map(move |b| (*a, *b)));
+    let (a, b) = pairs.find(|(a, b)| clash(a, b))?;
+    let (with_a, with_b) = (side(&levels, a, b), side(&levels, b, a));
+    // The odd one out is the one with fewer articles behind it; between equals the later one is looked at first.
+    let (odd, rest) = if articles(&with_a) < articles(&with_b) {
+        (with_a, with_b)
+    } else {
+        (with_b, with_a)
+    };
+    let (first, other) = (odd[0], rest[0]);
+    let inside = first.article.id() == other.article.id();
+    let mut finding = Finding::new(
+        &RULE,
+        format!(
+            "{} here, {} there for the same claim",
+            first.hedged(),
+            other.hedged()
+        ),
+    )
+    .severity(if inside {
+        Severity::Error
+    } else {
+        Severity::Warning
+    })
+    .confidence(if inside {
+        Confidence::High
+    } else {
+        Confidence::Medium
+    })
+    .why(format!("both speak of {}", topic.name()));
+    if !inside {
+        finding = finding.why(format!(
+            "{} for {}, {} for {}",
+            counted(articles(&odd), "article"),
+            first.figure(),
+            counted(articles(&rest), "article"),
+            other.figure()
+        ));
+        finding = finding.why(dates(first, other));
+    }
+    for at in odd {
+        finding = finding.label(at.site(), LabelRole::Primary, "here");
+    }
+    for at in rest {
+        finding = finding.label(at.site(), LabelRole::Conflicting, "says otherwise");
+    }
+    let open = topic
+        .open
+        .iter()
+        .copied()
+        .filter(|at| at.meets(other) && !at.meets(first));
+    for at in super::newer_figure::one_an_article(open.collect()) {
+        finding = finding.label(
+            at.site(),
+            LabelRole::Supporting,
+            "agrees with the other side",
+        );
+    }
+    Some(
+        finding
+            .why("no sum or difference of other figures explains the gap")
+            .help("check both against the source"),
+    )
+}
+
+/// The claims that agree with `one` and not with `other`.
+fn side<'c>(levels: &[At<'c>], one: At<'c>, other: At<'c>) -> Vec<At<'c>> {
+    let first = std::iter::once(one);
+    let agrees = |at: &&At<'c>| at.site() != one.site() && at.meets(one) && !at.meets(other);
+    first.chain(levels.iter().filter(agrees).copied()).collect()
+}
+
+fn articles(side: &[At<'_>]) -> usize {
+    side.iter()
+        .map(|at| at.article.id())
+        .collect::<BTreeSet<_>>()
+        .len()
+}
+
+fn dates(a: At<'_>, b: At<'_>) -> String {
+    match (a.date(), b.date()) {
+        (Some(x), Some(y)) => format!("{} is of {x}, {} of {y}", a.file(), b.file()),
+        (None, None) => {
+            "neither article has a date, so nothing says which figure is newer".to_owned()
+        }
+        (None, _) => format!(
+            "{} has no date, so nothing says which figure is newer",
+            a.file()
+        ),
+        (_, None) => format!(
+            "{} has no date, so nothing says which figure is newer",
+            b.file()
+        ),
+    }
+}
+
+/// Whether the gap between the two, or their sum, is itself a figure of the articles: then one is a part or an earlier state.
+pub(super) fn explained(a: At<'_>, b: At<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.value(), b.value()) else {
+        return true;
+    };
+    let (Some(gap), Some(sum)) = (x.checked_sub(y), x.checked_add(y)) else {
+        return true;
+    };
+    let unit = &a.claim.quantity.unit;
+    let near = At::of(a.corpus, a.article).chain(At::of(b.corpus, b.article));
+    let mut others = near.filter(|at| {
+        at.site() != a.site()
+            && at.site() != b.site()
+            && super::evidence::unit_key(&at.claim.quantity.unit) == super::evidence::unit_key(unit)
+    });
+    others.any(|at| {
+        at.value()
+            .is_some_and(|value| value > Decimal::ONE && (value == gap.abs() || value == sum))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::check;
+
+    #[test]
+    fn without_dates_the_finding_orders_nothing() {
+        check(
+            &RULE,
+            "--- a.md\nAmazon has invested over [[$8 billion]] in Anthropic.\n--- b.md\nAmazon recently announced a [[$4 billion]] stake in Anthropic.\n",
+        );
+    }
+
+    #[test]
+    fn a_gap_that_is_printed_explains_itself() {
+        check(
+            &RULE,
+            "--- a.md\nFennmoor will cut 2,400 jobs.\n--- b.md\nFennmoor will cut 2,100 jobs, 300 jobs fewer than planned.\n",
+        );
+    }
+
+    #[test]
+    fn the_side_with_fewer_articles_is_looked_at_first() {
+        check(
+            &RULE,
+            "--- a.md\nFennmoor will cut [[2,400]] jobs.\n--- b.md\nFennmoor will cut [[2,400]] jobs.\n--- c.md\nFennmoor will cut [[4,200]] jobs.\n",
+        );
+    }
+
+    #[test]
+    fn a_figure_of_another_year_is_another_claim() {
+        check(
+            &RULE,
+            "--- a.md\nFennmoor cut 2,400 jobs in 2023.\n--- b.md\nFennmoor cut 4,200 jobs in 2024.\n",
+        );
+    }
+}
