@@ -2,9 +2,11 @@
 
 mod markdown;
 mod plain;
+mod read;
 
 pub use markdown::markdown;
 pub use plain::plain;
+pub use read::{EXTENSIONS, read};
 
 use crate::text::Position;
 use std::fmt;

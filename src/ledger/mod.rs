@@ -1,1 +1,5 @@
 //! The YAML files in `claims/`: their shape, reading and writing.
+
+pub mod claims;
+
+pub use claims::Error;

@@ -35,7 +35,7 @@ fn corpus(files: &[(&str, &str)]) -> Corpus {
 fn site(corpus: &Corpus, id: u32, words: &str, nth: usize) -> Site {
     let source = SourceId(id);
     let text = corpus.get(source).source().text();
-    let (start, _) = text.match_indices(words).nth(nth).unwrap();
+    let (start, _) = text.match_indices(words).nth(nth).expect("in the text");
     let span = Span::new(start as u32, (start + words.len()) as u32);
     Site { source, span }
 }
