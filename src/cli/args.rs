@@ -28,7 +28,7 @@ Exit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, configuration or
 /// Finds figures in news articles that do not agree: inside an article, between articles, and
 /// against the record.
 #[derive(Debug, Parser)]
-#[command(name = "claimlint", version, after_help = EXAMPLES)]
+#[command(name = "claimlint", version, max_term_width = 100, after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,

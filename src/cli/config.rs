@@ -178,7 +178,36 @@ pub(super) struct File {
     sources: Option<Vec<PathBuf>>,
     claims: Option<PathBuf>,
     fail_on: Option<FailOn>,
-    rules: Option<BTreeMap<Selector, Level>>,
+    rules: Option<Levels>,
+}
+
+/// What is said about rules; nothing is said twice.
+#[derive(Debug)]
+struct Levels(BTreeMap<Selector, Level>);
+
+impl<'de> Deserialize<'de> for Levels {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Entries;
+        impl<'de> de::Visitor<'de> for Entries {
+            type Value = Levels;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("rules with a severity each, like `value_conflict: error`")
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Levels, A::Error> {
+                let mut levels = BTreeMap::new();
+                while let Some((selector, level)) = map.next_entry::<Selector, Level>()? {
+                    let problem = format!("duplicate key `{}`", selector.0);
+                    if levels.insert(selector, level).is_some() {
+                        return Err(de::Error::custom(problem));
+                    }
+                }
+                Ok(Levels(levels))
+            }
+        }
+        from.deserialize_map(Entries)
+    }
 }
 
 impl File {
@@ -194,7 +223,7 @@ impl File {
             stated,
             claims: root.join(self.claims.unwrap_or_else(|| "claims".into())),
             fail_on: self.fail_on.unwrap_or(FailOn::Error),
-            levels: self.rules.unwrap_or_default(),
+            levels: self.rules.map_or_else(BTreeMap::new, |rules| rules.0),
         }
     }
 }
@@ -234,13 +263,12 @@ impl From<disk::Error> for Error {
 
 impl Error {
     fn broken(name: &str, text: &str, fault: &serde_yaml::Error) -> Self {
-        let (line, column) = fault
-            .location()
-            .map_or((1, 1), |at| (at.line(), at.column()));
+        let (line, column) = place(text, fault);
         let quoted = text.lines().nth(line - 1).unwrap_or_default();
         let said = fault.to_string();
         let said = said.split(" at line ").next().unwrap_or(&said);
         let problem = said.replace("unknown field", "unknown key");
+        let problem = problem.replace("duplicate field", "duplicate key");
         Self::Broken(Box::new(Broken {
             name: name.to_owned(),
             line,
@@ -252,6 +280,27 @@ impl Error {
     }
 }
 
+/// Line and column of a fault. The parser puts a key that stands twice at the start of its mapping,
+/// which helps nobody, so that one is looked up.
+fn place(text: &str, fault: &serde_yaml::Error) -> (usize, usize) {
+    let said = fault.to_string();
+    if let Some((_, rest)) = said.split_once("duplicate field `")
+        && let Some((key, _)) = rest.split_once('`')
+    {
+        let mut lines = (1..).zip(text.lines());
+        let second = lines
+            .by_ref()
+            .filter(|(_, line)| line.trim_start_matches(['"', '\'']).starts_with(key))
+            .nth(1);
+        if let Some((line, _)) = second {
+            return (line, 1);
+        }
+    }
+    fault
+        .location()
+        .map_or((1, 1), |at| (at.line(), at.column()))
+}
+
 /// What to do about a fault, told by what is said about it.
 fn help(problem: &str) -> String {
     let key = problem.split('`').nth(1).unwrap_or_default();
@@ -260,6 +309,9 @@ fn help(problem: &str) -> String {
             Some(near) => format!("write `{near}`, or remove the line"),
             None => format!("remove the line; the keys are {}", KEYS.join(", ")),
         };
+    }
+    if problem.contains("duplicate") {
+        return "keep one of the two".to_owned();
     }
     if problem.contains("no rule or category") {
         return "`claimlint explain` knows what rules are called".to_owned();
@@ -328,7 +380,15 @@ c.yaml:2:1: unknown key `failon`, expected one of `sources`, `claims`, `fail_on`
                 "c.yaml:1:10: fail_on: unknown variant `loud`",
             ),
             ("claims: [\n", "c.yaml:1:9: "),
-            ("claims: a\nclaims: b\n", "c.yaml:2:1: duplicate "),
+            (
+                "claims: a\nclaims: b\n",
+                "c.yaml:2:1: duplicate key `claims`",
+            ),
+            ("rules: [a]\n", "c.yaml:1:8: "),
+            (
+                "rules:\n  disputed: off\n  disputed: note\n",
+                "c.yaml:2:3: rules: duplicate key",
+            ),
             ("rules:\n  value_conflict: of\n", "c.yaml:2:19: "),
             ("rules:\n  value_conflicts: off\n", "c.yaml:2:3: "),
         ];

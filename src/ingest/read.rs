@@ -34,10 +34,6 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, Error> {
     if text.trim().is_empty() {
         return error(None, "the file is empty", "put an article into it");
     }
-    if text.starts_with("---\n") && !text[4..].contains("\n---") {
-        let at = Lines::of(text).position(text, 0);
-        return error(Some(at), "front matter without end", "close it with `---`");
-    }
     match name.ends_with(".md") {
         true => markdown(name, text),
         false => plain(name, text),
