@@ -13,6 +13,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 /// How many excerpts one finding shows; further places are only named.
 const EXCERPTS: usize = 6;
+/// How many of the further places are named.
+const NAMED: usize = 12;
 /// Below this width nothing can be drawn that one could read.
 const NARROW: usize = 60;
 /// Beyond this width lines are hard to follow.
@@ -51,7 +53,9 @@ fn block(report: &Report<'_>, finding: &Finding, width: usize) -> String {
     if !shown.further.is_empty() {
         let count = shown.further.len();
         let places = if count == 1 { "place" } else { "places" };
-        let list = format!("… and {count} more {places}: {}", shown.further.join(", "));
+        let named = shown.further[..count.min(NAMED)].join(", ");
+        let rest = if count > NAMED { ", …" } else { "" };
+        let list = format!("… and {count} more {places}: {named}{rest}");
         for line in wrap(&list, width - 4) {
             let _ = writeln!(text, "    {line}");
         }
@@ -172,8 +176,8 @@ fn first_places(
     labels: &[Label],
     width: usize,
 ) -> (Vec<Excerpt>, Vec<String>) {
-    let mut shown = labels.len();
-    let mut drawn = excerpts(report, labels, width);
+    let mut shown = labels.len().min(8 * EXCERPTS);
+    let mut drawn = excerpts(report, &labels[..shown], width);
     while drawn.len() > EXCERPTS {
         shown -= 1;
         drawn = excerpts(report, &labels[..shown], width);

@@ -148,7 +148,7 @@ fn a_file_that_may_not_be_read_is_told() {
     let desk = Desk::project();
     desk.write("sources/secret.md", ARTICLE);
     let path = desk.path("sources/secret.md");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&path).is_ok() {
         return; // whoever runs this test may read everything
     }
