@@ -19,7 +19,7 @@ mod text;
 pub use claim::{Article, Claim, Corpus, Entity, EntityId, Measure, Period, Slot};
 pub use lang::{Basis, Hedge, Kind, Modality, Role, Scope};
 pub use quantity::{
-    Bound, Currency, CurrencyMark, Garble, Interval, Notation, Noun, Quantity, Reading,
+    Bound, Currency, CurrencyMark, Garble, Garbled, Interval, Notation, Noun, Quantity, Reading,
     ReadingReason, Unit,
 };
 pub use rules::{

@@ -1,10 +1,12 @@
 //! One source, read: its sentences, the names in it and its claims.
 
+use super::build::read_sentence;
 use super::claim::{Claim, EntityId};
-use super::entity::Entity;
-use crate::lang::Locale;
-use crate::quantity::Token;
-use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span};
+use super::entity::{Entity, names};
+use super::reference::Context;
+use crate::lang::{Locale, locale_of};
+use crate::quantity::{Token, Words, tokenise};
+use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
 
 /// One source, read once and never changed: everything rules may ask about it.
 #[derive(Debug)]
@@ -14,6 +16,8 @@ pub struct Article {
     pub(crate) locale: Option<&'static Locale>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) tokens: Vec<Token>,
+    /// Where the tokens of each sentence start, and the end of the last.
+    pub(crate) starts: Vec<usize>,
     pub(crate) entities: Vec<Entity>,
     pub(crate) claims: Vec<Claim>,
 }
@@ -93,16 +97,54 @@ impl Article {
     /// Reads `source`. Never fails: what is not understood is not a claim.
     #[must_use]
     pub fn read(id: SourceId, source: Source) -> Self {
-        let locale = crate::lang::locale_of(&source);
-        let sentences = crate::text::split(&source, locale.map_or(&[], |l| l.abbreviations));
-        Self {
+        let locale = locale_of(&source);
+        let sentences = split(&source, locale.map_or(&[], |l| l.abbreviations));
+        let mut article = Self {
             id,
             source,
             locale,
             sentences,
             tokens: Vec::new(),
+            starts: vec![0],
             entities: Vec::new(),
             claims: Vec::new(),
+        };
+        let Some(locale) = locale else { return article };
+        for sentence in &article.sentences {
+            article
+                .tokens
+                .extend(tokenise(article.source.text(), sentence.span, locale));
+            article.starts.push(article.tokens.len());
         }
+        let words: Vec<Words<'_>> = (0..article.sentences.len())
+            .filter_map(|index| article.words(index))
+            .collect();
+        let names = names(article.source.text(), &words);
+        let mut claims = Vec::new();
+        for (index, here) in words.iter().enumerate() {
+            let before = index.checked_sub(1).map(|before| &words[before]);
+            read_sentence(
+                Context {
+                    words: here,
+                    before,
+                    names: &names,
+                },
+                index,
+                &mut claims,
+            );
+        }
+        article.claims = claims;
+        article.entities = names.entities;
+        article
+    }
+
+    /// The words of one sentence; `None` where the language has no table.
+    pub(crate) fn words(&self, sentence: usize) -> Option<Words<'_>> {
+        let tokens = &self.tokens[self.starts[sentence]..self.starts[sentence + 1]];
+        Some(Words {
+            text: self.source.text(),
+            tokens,
+            locale: self.locale?,
+        })
     }
 }

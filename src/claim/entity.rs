@@ -1,6 +1,10 @@
 //! Names: who and what an article speaks of.
 
+use super::EntityId;
+use crate::lang::{Trigger, has, look_up};
+use crate::quantity::Words;
 use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody or something with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,8 +12,276 @@ use crate::text::Span;
 pub struct Entity {
     /// The fullest name the article uses.
     pub name: String,
-    /// Other names in the article ("AWS"), the fullest included, lower case, sorted.
+    /// All names in the article ("AWS"), the fullest included, in lower case, sorted.
     pub aliases: Vec<String>,
     /// Where it is mentioned by name, in order.
     pub mentions: Vec<Span>,
+}
+
+impl Entity {
+    /// Whether the two go by a common name.
+    ///
+    /// ```
+    /// # use claimlint::{Corpus, Source, ingest};
+    /// let read = |text: &str| ingest::plain("a.txt", text).unwrap();
+    /// let a = read("The bill went to Amazon Web Services (AWS) on Monday, and it was paid.");
+    /// let b = read("A spokesman for AWS would not comment on the bill, the paper said.");
+    /// let corpus = Corpus::read([a, b]);
+    /// let [first, second] = corpus.articles() else { unreachable!() };
+    /// assert!(first.entities()[0].is_same(&second.entities()[0]));
+    /// ```
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.aliases
+            .iter()
+            .any(|alias| other.aliases.binary_search(alias).is_ok())
+    }
+}
+
+/// The names of an article and where they stand.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) entities: Vec<Entity>,
+    /// Every mention, in order of text.
+    pub(super) mentions: Vec<(Span, EntityId)>,
+}
+
+impl Names {
+    /// The mentions that lie inside `span`.
+    pub(super) fn within(&self, span: Span) -> &[(Span, EntityId)] {
+        let from = self
+            .mentions
+            .partition_point(|(m, _)| m.start() < span.start());
+        let to = self
+            .mentions
+            .partition_point(|(m, _)| m.start() < span.end());
+        &self.mentions[from..to.max(from)]
+    }
+}
+
+/// One run of capitalised words.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    span: Span,
+    /// An abbreviation in brackets behind the name: `Amazon Web Services (AWS)`.
+    short: Option<Span>,
+}
+
+/// Finds the names in the sentences of an article.
+pub(super) fn names(text: &str, sentences: &[Words<'_>]) -> Names {
+    let lower_case = lower_case_words(sentences);
+    let titled: Vec<bool> = sentences.iter().map(is_title_case).collect();
+    let mut runs = Vec::new();
+    for (words, _) in sentences
+        .iter()
+        .zip(&titled)
+        .filter(|(_, titled)| !**titled)
+    {
+        runs.extend(capitalised_runs(words, &lower_case));
+    }
+    let known: BTreeSet<String> = runs
+        .iter()
+        .map(|run| text[run.span.range()].to_lowercase())
+        .collect();
+    let shorts: BTreeSet<String> = runs
+        .iter()
+        .filter_map(|run| Some(text[run.short?.range()].to_lowercase()))
+        .collect();
+    for (words, _) in sentences.iter().zip(&titled).filter(|(_, titled)| **titled) {
+        runs.extend(known_runs(words, &known, &shorts));
+    }
+    runs.sort_by_key(|run| run.span.start());
+    gather(text, &runs)
+}
+
+/// Words that also stand in lower case somewhere: with a capital at the start of a sentence they are no names.
+fn lower_case_words(sentences: &[Words<'_>]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for words in sentences {
+        for at in 0..words.tokens.len() {
+            if words.is_word(at) && !words.is_capitalised(at) {
+                found.insert(words.raw(at).to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// Whether a sentence capitalises nearly every word, so that capitals mark no names in it.
+fn is_title_case(words: &Words<'_>) -> bool {
+    let long = (0..words.tokens.len())
+        .filter(|&at| words.is_word(at) && words.raw(at).chars().count() >= 4);
+    let (capital, all) = long.fold((0, 0), |(c, n), at| {
+        (c + usize::from(words.is_capitalised(at)), n + 1)
+    });
+    all >= 3 && capital * 4 >= all * 3
+}
+
+fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<String>) -> Vec<Run> {
+    let (mut runs, mut at) = (Vec::new(), 0);
+    while at < words.tokens.len() {
+        let mut end = at;
+        while is_name_word(words, end) && (end == at || joins_name(words, end)) {
+            end += 1;
+            // "Bank of England"
+            if words.is_in(end, words.locale.of) && is_name_word(words, end + 1) && end == at + 1 {
+                end += 2;
+            }
+        }
+        let first =
+            if opens_sentence(words, at) && end > at && is_no_name_alone(words, at, lower_case) {
+                at + 1
+            } else {
+                at
+            };
+        if end > first {
+            let short = bracketed_short(words, end);
+            runs.push(Run {
+                span: words.span(first, end),
+                short,
+            });
+        }
+        at = end.max(at + 1);
+    }
+    runs
+}
+
+fn is_name_word(words: &Words<'_>, at: usize) -> bool {
+    let glued_to_number =
+        !words.spaced(at) && at.checked_sub(1).is_some_and(|b| words.is_number(b));
+    words.is_capitalised(at)
+        && !glued_to_number
+        && !words.is_in(at, words.locale.function_words)
+        && !words.is_in(at, words.locale.not_names)
+        && words.currency_code(at).is_none()
+}
+
+/// Whether word `at` continues the name before it: only a space or a hyphen between.
+fn joins_name(words: &Words<'_>, at: usize) -> bool {
+    words.tokens[at].span.start() <= words.tokens[at - 1].span.end() + 1
+}
+
+fn opens_sentence(words: &Words<'_>, at: usize) -> bool {
+    at == 0
+        || matches!(
+            words.sign(at - 1),
+            Some('"' | '“' | '„' | '«' | ':' | '(' | '—' | '‘')
+        ) && at <= 2
+}
+
+/// Whether the first word of a sentence owes its capital to its place.
+fn is_no_name_alone(words: &Words<'_>, at: usize, lower_case: &BTreeSet<String>) -> bool {
+    let lower = words.lower(at);
+    lower_case.contains(&lower)
+        || look_up(words.locale.triggers, &lower).is_some_and(|t| t.1 == Trigger::Verb)
+}
+
+/// `(AWS)` behind a name.
+fn bracketed_short(words: &Words<'_>, at: usize) -> Option<Span> {
+    let capitals = words
+        .raw(at + 1)
+        .chars()
+        .filter(|c| c.is_uppercase())
+        .count();
+    let fits = words.sign(at) == Some('(')
+        && words.sign(at + 2) == Some(')')
+        && words.is_word(at + 1)
+        && capitals >= 2;
+    fits.then(|| words.tokens[at + 1].span)
+}
+
+/// Names known from the running text, found again in a headline.
+fn known_runs(words: &Words<'_>, known: &BTreeSet<String>, shorts: &BTreeSet<String>) -> Vec<Run> {
+    let (mut runs, mut at) = (Vec::new(), 0);
+    while at < words.tokens.len() {
+        let longest = (at + 5).min(words.tokens.len());
+        let fits = |end: usize| {
+            let name = words.text[words.span(at, end).range()].to_lowercase();
+            (known.contains(&name) || shorts.contains(&name)).then_some(end)
+        };
+        let found = if words.is_capitalised(at) {
+            (at + 1..=longest).rev().find_map(fits)
+        } else {
+            None
+        };
+        match found {
+            Some(end) => {
+                runs.push(Run {
+                    span: words.span(at, end),
+                    short: None,
+                });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    runs
+}
+
+/// Puts the runs that name the same together.
+fn gather(text: &str, runs: &[Run]) -> Names {
+    let mut names = Names::default();
+    let mut by_alias: BTreeMap<String, usize> = BTreeMap::new();
+    for run in runs {
+        let name = &text[run.span.range()];
+        let lower = name.to_lowercase();
+        let found = by_alias
+            .get(&lower)
+            .copied()
+            .or_else(|| fuller(&names.entities, &lower));
+        let index = found.unwrap_or_else(|| {
+            names.entities.push(Entity {
+                name: name.to_owned(),
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+            });
+            names.entities.len() - 1
+        });
+        let short = run.short.map(|short| text[short.range()].to_lowercase());
+        let entity = &mut names.entities[index];
+        entity.mentions.push(run.span);
+        for alias in std::iter::once(lower).chain(short) {
+            if let Err(at) = entity.aliases.binary_search(&alias) {
+                entity.aliases.insert(at, alias.clone());
+            }
+            by_alias.entry(alias).or_insert(index);
+        }
+        if name.len() > entity.name.len() {
+            name.clone_into(&mut entity.name);
+        }
+        names.mentions.push((run.span, EntityId(index as u32)));
+    }
+    names
+}
+
+/// The one earlier entity whose longer name starts or ends with the word `lower`, unless it has a short form of its own.
+fn fuller(entities: &[Entity], lower: &str) -> Option<usize> {
+    if lower.contains(' ') {
+        return None;
+    }
+    let ends = |name: &str| {
+        name.split(' ').next_back() == Some(lower) || name.split(' ').next() == Some(lower)
+    };
+    let plain = |entity: &Entity| entity.aliases.iter().all(|alias| alias.contains(' '));
+    let mut fits = entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| plain(e) && e.aliases.iter().any(|a| ends(a)));
+    match (fits.next(), fits.next()) {
+        (Some((index, _)), None) => Some(index),
+        _ => None,
+    }
+}
+
+/// Whether the words name a description: "the company", "the tech giant"; the token of its head.
+pub(super) fn description_at(words: &Words<'_>, at: usize) -> Option<usize> {
+    if words.lower(at) != "the" {
+        return None;
+    }
+    let head = (at + 1..at + 4).find(|&head| has(words.locale.descriptions, &words.lower(head)))?;
+    let plain =
+        (at + 1..head).all(|w| words.is_word(w) && !words.is_in(w, words.locale.function_words));
+    // "the company of Jeff Bezos" is somebody else's.
+    let owned = words.is_in(head + 1, words.locale.of) || words.lower(at + 1) == "same";
+    (plain && !owned).then_some(head)
 }

@@ -1,6 +1,7 @@
 //! What an article claims: the slots around every figure.
 
 mod article;
+mod build;
 #[expect(
     clippy::module_inception,
     reason = "the claim itself, among what belongs to claims"
@@ -8,6 +9,9 @@ mod article;
 mod claim;
 mod corpus;
 mod entity;
+mod measure;
+mod reference;
+mod slots;
 
 pub use article::Article;
 pub use claim::{Claim, EntityId, Measure, Period, Slot};

@@ -1,23 +1,12 @@
 //! Languages as data, and which one an article is in.
 
+mod detect;
+mod locale;
+#[cfg(test)]
+mod schema;
 mod sense;
+mod tables;
 
+pub(crate) use detect::locale_of;
+pub(crate) use locale::{Frame, Locale, Phrases, Trigger, Unit, has, look_up};
 pub use sense::{Basis, Hedge, Kind, Modality, Role, Scope};
-
-use crate::text::Source;
-
-/// What the tables say about one language.
-#[derive(Debug)]
-pub(crate) struct Locale {
-    pub(crate) tag: &'static str,
-    pub(crate) abbreviations: &'static [&'static str],
-}
-
-/// The language of `source`, if there is a table for it.
-pub(crate) fn locale_of(_source: &Source) -> Option<&'static Locale> {
-    static EN: Locale = Locale {
-        tag: "en",
-        abbreviations: &[],
-    };
-    Some(&EN)
-}

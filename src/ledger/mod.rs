@@ -1,5 +1,12 @@
 //! The YAML files in `claims/`: their shape, reading and writing.
 
 pub mod claims;
+mod error;
+pub(crate) mod names;
+pub(crate) mod quote;
+#[cfg(test)]
+pub(crate) mod sample;
+mod yaml;
 
-pub use claims::Error;
+pub use error::Error;
+pub use names::{BlockName, ScopeName};

@@ -22,6 +22,8 @@ pub struct Quantity {
     pub hedge_span: Option<Span>,
     /// How the digits are written.
     pub notation: Notation,
+    /// What broke the text at the figure, if anything did.
+    pub garble: Option<Garbled>,
 }
 
 impl Quantity {
@@ -55,7 +57,7 @@ pub struct Reading {
     pub value: Option<Decimal>,
     /// What the figure says, rounding and hedge included, in base units.
     pub interval: Interval,
-    /// Half a unit of the last digit that was certainly meant; zero for whole counts.
+    /// Half a unit of the last printed digit, in base units; zero for whole counts.
     pub slack: Decimal,
     /// Why the figure can be read so.
     pub why: ReadingReason,
@@ -142,8 +144,15 @@ pub enum Notation {
     PointAndThree,
     /// Several points, each before three digits: only thousands can be meant.
     PointGroups,
-    /// Broken at the digits.
-    Garbled(Garble),
+}
+
+/// A figure with broken text at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Garbled {
+    /// What broke it.
+    pub how: Garble,
+    /// The broken stretch.
+    pub span: Span,
 }
 
 /// What broke a figure.

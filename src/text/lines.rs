@@ -16,10 +16,13 @@ pub struct Position {
 }
 
 impl Lines {
-    /// Finds the lines of `text`.
+    /// Finds the lines of `text`; they end with `\n`, `\r\n` or a lone `\r`.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        let bytes = text.as_bytes();
+        let breaks = bytes.iter().enumerate().filter(|&(at, &byte)| {
+            byte == b'\n' || byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')
+        });
         let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1));
         Self {
             starts: starts.collect(),
@@ -27,14 +30,16 @@ impl Lines {
     }
 
     /// The position of byte `offset` in `text`, which must be the text these lines were found in.
+    ///
+    /// A byte order mark is no character: editors do not show it.
     #[must_use]
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.starts.partition_point(|&start| start <= offset).max(1);
         let start = self.starts[line - 1] as usize;
         let end = (offset as usize).min(text.len());
-        let column = text
-            .get(start..end)
-            .map_or(0, |before| before.chars().count());
+        let column = text.get(start..end).map_or(0, |before| {
+            before.trim_start_matches('\u{feff}').chars().count()
+        });
         Position {
             line: line as u32,
             column: column as u32 + 1,
@@ -42,9 +47,37 @@ impl Lines {
     }
 }
 
+/// The lines of `text` without their ends, each with the byte it starts at.
+pub(crate) fn each_line(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(next..).filter(|rest| !rest.is_empty())?;
+        let (start, end) = (next, rest.find(['\n', '\r']).unwrap_or(rest.len()));
+        next += end
+            + if rest[end..].starts_with("\r\n") {
+                2
+            } else {
+                1
+            };
+        Some((start, &rest[..end]))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_end_as_on_any_machine() {
+        let text = "one\r\ntwo\rthree\n\nfive";
+        let lines: Vec<_> = each_line(text).collect();
+        assert_eq!(
+            lines,
+            [(0, "one"), (5, "two"), (9, "three"), (15, ""), (16, "five")]
+        );
+        let at = Lines::of(text).position(text, 16);
+        assert_eq!(at, Position { line: 5, column: 1 });
+    }
 
     #[test]
     fn columns_count_characters_and_lines_count_from_one() {

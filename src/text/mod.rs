@@ -6,6 +6,7 @@ mod sentence;
 mod source;
 mod span;
 
+pub(crate) use lines::each_line;
 pub use lines::{Lines, Position};
 pub use offset_map::OffsetMap;
 pub use sentence::Sentence;

@@ -211,6 +211,11 @@ impl Extract {
         self.open = Some(self.len());
     }
 
+    /// The text of the block that is open, empty if none is.
+    pub(crate) fn open_text(&self) -> &str {
+        self.open.map_or("", |start| &self.text[start as usize..])
+    }
+
     /// Ends the block that is open; blocks of white space vanish. `origin` is where it ends in the file.
     pub(crate) fn close_block(&mut self, kind: BlockKind, origin: u32) {
         let Some(start) = self.open.take() else {

@@ -1,4 +1,7 @@
 //! The one integration binary.
 
+mod accuracy;
+mod claims;
 mod cli;
 mod house;
+mod properties;

@@ -1,0 +1,72 @@
+//! Prints how right claimlint is on labelled articles and sentences, with every miss and false alarm:
+//! `cargo run --release --example accuracy`.
+//!
+//! With `CLAIMLINT_CASES` set to a folder of real coverage, that is checked and listed, too.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the articles measured lie on disk"
+)]
+
+#[path = "../tests/accuracy/mod.rs"]
+mod accuracy;
+
+use accuracy::clusters::{Clusters, Loudness};
+use accuracy::facts::Facts;
+use accuracy::floors::{self, Floors};
+use accuracy::real::Real;
+use accuracy::sentences::Sentences;
+use std::io::Write;
+use std::path::Path;
+
+fn main() -> std::io::Result<()> {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let clusters = Clusters::measure(package);
+    let sentences = Sentences::measure(package);
+    let facts = Facts::measure(&clusters);
+    let mut sections = vec![
+        clusters.summary(),
+        sentences.summary(),
+        facts.summary(),
+        listed("Stories: misses", clusters.misses(None)),
+        listed(
+            "Stories: false errors and warnings",
+            clusters.false_alarms(Loudness::Loud),
+        ),
+        listed(
+            "Stories: false notes",
+            clusters.false_alarms(Loudness::Notes),
+        ),
+        listed("Sentences: misses", sentences.misses()),
+        listed("Sentences: false alarms", sentences.false_alarms()),
+    ];
+    let mut reached = floors::reached(&clusters, &sentences, &facts);
+    match Real::measure() {
+        Some(real) => {
+            sections.push(real.summary());
+            sections.push(listed("Real coverage: reports", real.listing()));
+            reached.extend(floors::reached_on_real(&real));
+        }
+        None => sections.push("Real coverage: skipped, CLAIMLINT_CASES is not set\n".to_owned()),
+    }
+    let committed = std::fs::read_to_string(package.join("tests/corpus/floors.yaml"))?;
+    let compared = Floors::parse(&committed).compare(&reached);
+    let moved = compared.iter().filter_map(|c| {
+        let word = match (c.is_worse(), c.is_better()) {
+            (true, _) => "worse",
+            (_, true) => "better",
+            _ => return None,
+        };
+        Some(format!("  {word}: {c}\n"))
+    });
+    sections.push(listed("Against the committed floors", moved.collect()));
+    std::io::stdout().write_all(sections.join("\n\n").as_bytes())
+}
+
+fn listed(title: &str, lines: String) -> String {
+    let lines = if lines.is_empty() {
+        "  none\n".to_owned()
+    } else {
+        lines
+    };
+    format!("{title}\n\n{lines}")
+}

@@ -1,0 +1,180 @@
+//! From figures to claims: every figure of a sentence with its slots.
+
+use super::measure::{Evoked, bind, evoked};
+use super::reference::Context;
+use super::slots::{self, Place};
+use super::{Claim, Measure, Slot};
+use crate::lang::{Kind, Role, Scope};
+use crate::quantity::{Quantity, Unit, Words, recognise};
+
+/// Prepositions that name the place or part of a count for which no frame says more.
+const COUNT_TOWARD: &[&str] = &["at", "for", "from", "in"];
+
+/// Adds the claims of one sentence to those of the sentences before it.
+pub(super) fn read_sentence(context: Context<'_>, sentence: usize, claims: &mut Vec<Claim>) {
+    let words = context.words;
+    let figures = recognise(words);
+    let evoked = evoked(words);
+    let start = claims.len();
+    for figure in figures {
+        let place = place(words, &figure);
+        let by = bind(words, &evoked, &figure, place.first, place.end);
+        let claim = claim(context, figure, place, by, sentence);
+        let claim = inherit(claim, by.is_none(), claims);
+        claims.push(refer_back(claim, claims));
+    }
+    bear(words, &mut claims[start..]);
+}
+
+fn place(words: &Words<'_>, figure: &Quantity) -> Place {
+    let first = words.token_at(figure.span.start());
+    let end = words.token_at(figure.span.end());
+    let end = match &figure.unit {
+        Unit::Count(noun) => noun.span.map_or(end, |span| words.token_at(span.end())),
+        _ => end,
+    };
+    let from = figure
+        .hedge_span
+        .map_or(first, |span| words.token_at(span.start()).min(first));
+    Place { from, first, end }
+}
+
+fn claim(
+    context: Context<'_>,
+    quantity: Quantity,
+    place: Place,
+    by: Option<&Evoked>,
+    sentence: usize,
+) -> Claim {
+    let words = context.words;
+    let measure = match by {
+        Some(e) => Some(Slot::said(
+            Measure::Known(e.frame.measure),
+            words.span(e.first, e.end),
+        )),
+        None => open_measure(&quantity),
+    };
+    let (subject, joint) = match by.and_then(|e| context.subject(e, place)) {
+        Some((subject, joint)) => (Some(subject), joint),
+        None => (None, Vec::new()),
+    };
+    let toward: &[&str] = match by {
+        Some(e) if !e.frame.toward.is_empty() => e.frame.toward,
+        _ if quantity.kind == Kind::Count => COUNT_TOWARD,
+        _ => &[],
+    };
+    let object = if toward.is_empty() {
+        None
+    } else {
+        context.object(by, toward, place, subject.map(|s| s.value))
+    };
+    let joint_scope = (!joint.is_empty()).then(|| Slot::implied(Scope::Each));
+    let scope = slots::scope(words, place);
+    Claim {
+        subject,
+        joint,
+        measure,
+        object,
+        scope: if scope.value == Scope::Unstated {
+            joint_scope.unwrap_or(scope)
+        } else {
+            scope
+        },
+        basis: slots::basis(words, place),
+        role: slots::role(words, place),
+        modality: slots::modality(words, place),
+        period: slots::period(words, place),
+        attribution: slots::attribution(
+            words,
+            context.names.within(words.span(0, words.tokens.len())),
+        ),
+        sentence,
+        quantity,
+    }
+}
+
+/// What a figure measures where no frame says so: the noun it counts.
+fn open_measure(quantity: &Quantity) -> Option<Slot<Measure>> {
+    match &quantity.unit {
+        Unit::Count(noun) if !noun.head.is_empty() => Some(Slot {
+            value: Measure::Open(noun.head.clone()),
+            span: noun.span,
+        }),
+        _ => None,
+    }
+}
+
+/// `$15 billion initially and an additional $35 billion`, `up from $500 billion`: a figure that says it is a part, or the
+/// start of a change, speaks of what the figure before it speaks of, in this sentence or the last.
+fn inherit(mut claim: Claim, bare: bool, earlier: &[Claim]) -> Claim {
+    let part = matches!(
+        claim.scope.value,
+        Scope::Additional | Scope::Remaining | Scope::Initial
+    );
+    let near =
+        |c: &&Claim| c.sentence == claim.sentence || (part && c.sentence + 1 == claim.sentence);
+    let alike = |c: &&Claim| near(c) && c.quantity.unit == claim.quantity.unit;
+    let part_or_start = part || claim.role.value == Role::Start;
+    let Some(model) = earlier.iter().rev().find(alike).filter(|_| part_or_start) else {
+        return claim;
+    };
+    if bare {
+        claim.measure = model.measure.clone().map(|m| Slot::implied(m.value));
+    }
+    fill(claim, model)
+}
+
+/// `The $50 billion investment`: the figure and measure of an earlier claim, spoken of again.
+fn refer_back(claim: Claim, earlier: &[Claim]) -> Claim {
+    let again = |c: &&Claim| {
+        c.subject.is_some()
+            && c.quantity.unit == claim.quantity.unit
+            && c.quantity.value() == claim.quantity.value()
+    };
+    let unclaimed = claim.subject.is_none()
+        && matches!(
+            claim.measure.as_ref().map(|m| &m.value),
+            Some(Measure::Known(_))
+        );
+    match earlier.iter().rev().find(again).filter(|_| unclaimed) {
+        Some(model) => {
+            let model = model.clone();
+            fill(claim, &model)
+        }
+        None => claim,
+    }
+}
+
+/// Fills subject and object from a claim of the same measure.
+fn fill(mut claim: Claim, model: &Claim) -> Claim {
+    let measure = |c: &Claim| c.measure.as_ref().map(|m| m.value.clone());
+    if measure(&claim) == measure(model) {
+        claim.subject = claim
+            .subject
+            .or(model.subject.map(|s| Slot::implied(s.value)));
+        claim.object = claim
+            .object
+            .or(model.object.map(|s| Slot::implied(s.value)));
+    }
+    claim
+}
+
+/// An investment in X "at a valuation of Y" values X, not the investor: the lexicon says whose object bears a measure.
+fn bear(words: &Words<'_>, claims: &mut [Claim]) {
+    for at in 0..claims.len() {
+        let Some(Measure::Known(name)) = claims[at].measure.as_ref().map(|m| m.value.clone())
+        else {
+            continue;
+        };
+        let Some(bearer_of) = words.locale.frame(name).and_then(|frame| frame.bearer_of) else {
+            continue;
+        };
+        let known = Measure::Known(bearer_of);
+        let towards = claims
+            .iter()
+            .find(|c| c.measure.as_ref().is_some_and(|m| m.value == known));
+        if let Some(object) = towards.and_then(|c| c.object) {
+            claims[at].subject = Some(Slot::implied(object.value));
+        }
+    }
+}

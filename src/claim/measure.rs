@@ -1,0 +1,99 @@
+//! Measures: which word near a figure says what it measures.
+
+use crate::lang::{Frame, Trigger};
+use crate::quantity::{Quantity, Unit, Words};
+
+/// A word that evokes a frame.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Evoked {
+    pub(super) frame: &'static Frame,
+    pub(super) how: Trigger,
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+/// Every word of the sentence that evokes a frame, in order; a word may evoke several.
+pub(super) fn evoked(words: &Words<'_>) -> Vec<Evoked> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < words.tokens.len() {
+        match words.phrase_at(at, words.locale.triggers) {
+            Some((_, end)) => {
+                let rows = words.rows_at(at, end, words.locale.triggers);
+                found.extend(rows.map(|&(_, (frame, how))| Evoked {
+                    frame: &words.locale.frames[usize::from(frame)],
+                    how,
+                    first: at,
+                    end,
+                }));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Words that open a clause of their own.
+const RELATIVE: &[&str] = &["that", "which", "while", "who", "whose"];
+
+/// How far a word may be from its figure, in steps as [`distance`] counts them.
+const REACH: usize = 16;
+
+/// The frame that says what the figure at tokens `first..end` measures.
+pub(super) fn bind<'e>(
+    words: &Words<'_>,
+    evoked: &'e [Evoked],
+    figure: &Quantity,
+    first: usize,
+    end: usize,
+) -> Option<&'e Evoked> {
+    let fits = |e: &&Evoked| {
+        let inside = e.first >= first && e.end <= end;
+        e.frame.kinds.contains(&figure.kind) && takes(e.frame, figure) && !inside
+    };
+    let near = evoked
+        .iter()
+        .filter(fits)
+        .map(|e| (distance(words, e, first, end), e));
+    near.filter(|(steps, _)| *steps <= REACH)
+        .min_by_key(|(steps, _)| *steps)
+        .map(|(_, e)| e)
+}
+
+/// Whether a frame takes this figure's noun or unit.
+fn takes(frame: &Frame, figure: &Quantity) -> bool {
+    frame.counts.is_empty()
+        || match &figure.unit {
+            Unit::Count(noun) => frame.counts.contains(&noun.head.as_str()),
+            Unit::Symbol(symbol) => frame.counts.contains(symbol),
+            _ => false,
+        }
+}
+
+/// How far apart word and figure are: tokens, with a price on commas, conjunctions and other figures between.
+fn distance(words: &Words<'_>, e: &Evoked, first: usize, end: usize) -> usize {
+    let (from, to, behind) = if e.end <= first {
+        (e.end, first, false)
+    } else {
+        (end, e.first, true)
+    };
+    let mut steps = 0;
+    for at in from..to {
+        steps += match words.sign(at) {
+            Some(',') => 4,
+            Some(';' | ':' | '—' | '–' | '(') => 5,
+            _ if words.is_number(at) => 6,
+            _ if RELATIVE.contains(&words.lower(at).as_str()) => 8,
+            _ if words.is_in(at, words.locale.conjunctions) => 4,
+            _ => 1,
+        };
+    }
+    let adjacent = steps <= 2
+        && !(from..to)
+            .any(|at| words.is_in(at, words.locale.function_words) || words.sign(at).is_some());
+    match (behind, e.how) {
+        (true, Trigger::Noun) if adjacent => 0,
+        (true, _) => steps + 5,
+        (false, _) => steps + 1,
+    }
+}

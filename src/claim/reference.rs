@@ -1,0 +1,336 @@
+//! Who a figure belongs to: subjects, objects, and the words that stand for a name.
+
+use super::entity::{Names, description_at};
+use super::measure::Evoked;
+use super::slots::Place;
+use super::{EntityId, Slot};
+use crate::lang::{Trigger, has};
+use crate::quantity::Words;
+use crate::text::Span;
+
+/// One sentence with the names in it and the sentence before it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub(super) before: Option<&'a Words<'a>>,
+    pub(super) names: &'a Names,
+}
+
+/// Words before a name that make it no subject.
+const OBLIQUE: &[&str] = &[
+    "at", "by", "for", "from", "in", "into", "of", "on", "to", "under", "versus",
+];
+
+/// How many tokens may stand between a preposition and the object's name.
+const OBJECT_REACH: usize = 5;
+
+impl<'a> Context<'a> {
+    fn mentions(&self, words: &Words<'_>) -> &'a [(Span, EntityId)] {
+        match (words.tokens.first(), words.tokens.last()) {
+            (Some(first), Some(last)) => self.names.within(first.span.join(last.span)),
+            _ => &[],
+        }
+    }
+
+    /// The mention whose first token is `at`.
+    fn mention_at(&self, at: usize) -> Option<(Span, EntityId)> {
+        let token = self.words.tokens.get(at)?;
+        self.mentions(self.words)
+            .iter()
+            .copied()
+            .find(|(span, _)| span.start() == token.span.start())
+    }
+
+    /// The mention that ends just before token `at`.
+    fn mention_before(&self, at: usize) -> Option<(Span, EntityId)> {
+        let token = self.words.tokens.get(at.checked_sub(1)?)?;
+        self.mentions(self.words)
+            .iter()
+            .copied()
+            .find(|(span, _)| span.end() == token.span.end())
+    }
+
+    /// The subject of a figure that `evoked` measures, and further subjects that share it.
+    pub(super) fn subject(
+        &self,
+        evoked: &Evoked,
+        place: Place,
+    ) -> Option<(Slot<EntityId>, Vec<Slot<EntityId>>)> {
+        let words = self.words;
+        if evoked.how == Trigger::Noun {
+            if let Some(owner) = self
+                .possessor(evoked.first.min(place.from))
+                .or_else(|| self.possessor(evoked.first))
+            {
+                return Some((owner, Vec::new()));
+            }
+            let by = words.is_in(evoked.end, words.locale.by)
+                || words.is_in(evoked.end, words.locale.of);
+            if let Some((span, id)) = self.mention_at(evoked.end + 1).filter(|_| by) {
+                return Some((Slot::said(id, span), Vec::new()));
+            }
+        }
+        if has(evoked.frame.bearer_after, &words.lower(evoked.first))
+            && let Some((span, id)) =
+                (evoked.end..evoked.end + 3).find_map(|at| self.mention_at(at))
+        {
+            return Some((Slot::said(id, span), Vec::new()));
+        }
+        if let Some(agent) = self.agent(evoked, place) {
+            return Some((agent, Vec::new()));
+        }
+        let subject = self.leftward(evoked.first.min(place.from))?;
+        let joint = self.joint(subject);
+        Some((subject, joint))
+    }
+
+    /// `… was put up by Nvidia`: the doer behind a passive verb.
+    fn agent(&self, evoked: &Evoked, place: Place) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let passive = evoked.first.checked_sub(1).is_some_and(|b| {
+            ["was", "were", "been", "be", "is", "are"].contains(&words.lower(b).as_str())
+        });
+        let by = (evoked.end.max(place.end)..words.tokens.len())
+            .take(4)
+            .find(|&at| words.is_in(at, words.locale.by))?;
+        let (span, id) = self.mention_at(by + 1).filter(|_| passive)?;
+        Some(Slot::said(id, span))
+    }
+
+    /// `Amazon's $15 billion …`, `its contribution`: the owner named just before token `at` or a few adjectives earlier.
+    fn possessor(&self, at: usize) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        for end in (at.saturating_sub(3)..=at).rev() {
+            if end > 0 && words.any_at(end - 1, words.locale.possessive).is_some() {
+                let (span, id) = self.mention_before(end - 1)?;
+                return Some(Slot::said(id, span));
+            }
+            let pronoun = end
+                .checked_sub(1)
+                .filter(|&p| ["its", "their"].contains(&words.lower(p).as_str()));
+            if let Some(pronoun) = pronoun {
+                return self.antecedent(pronoun);
+            }
+            let adjective = end
+                .checked_sub(1)
+                .is_some_and(|a| words.is_word(a) && !words.is_in(a, words.locale.function_words));
+            if end < at && !adjective {
+                break;
+            }
+        }
+        None
+    }
+
+    /// The nearest name to the left of token `at` that can be a subject, through pronouns and descriptions.
+    fn leftward(&self, at: usize) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let mut to = at;
+        while to > 0 {
+            let here = to - 1;
+            if let Some((span, id)) = self.mention_before(to) {
+                let first = words.token_at(span.start());
+                if !self.oblique(words, span) && !self.in_apposition(first) {
+                    return Some(Slot::said(id, span));
+                }
+                to = first;
+                continue;
+            }
+            if words.is_in(here, words.locale.pronouns) {
+                return self.antecedent(here);
+            }
+            if let Some(head) = description_at(words, here).filter(|&head| head < at) {
+                return self.described(here, head);
+            }
+            // Somebody else's company: a doer that has no name here.
+            if has(words.locale.descriptions, &words.lower(here))
+                && !has(
+                    words.locale.descriptions,
+                    &words.lower(here.wrapping_sub(1)),
+                )
+                && self.owned_description(here)
+            {
+                return None;
+            }
+            to -= 1;
+        }
+        None
+    }
+
+    /// `Jeff Bezos' company`, `the company of Jeff Bezos`.
+    fn owned_description(&self, head: usize) -> bool {
+        let words = self.words;
+        let of = words.is_in(head + 1, words.locale.of);
+        let owner = head.checked_sub(1).is_some_and(|b| {
+            matches!(words.sign(b), Some('\'' | '’'))
+                || words.any_at(b, words.locale.possessive).is_some()
+        });
+        of || owner
+    }
+
+    /// `Nvidia and SoftBank each`: names joined to `subject` that share its figure.
+    fn joint(&self, subject: Slot<EntityId>) -> Vec<Slot<EntityId>> {
+        let Some(span) = subject.span else {
+            return Vec::new();
+        };
+        let words = self.words;
+        let (first, end) = (words.token_at(span.start()), words.token_at(span.end()));
+        let each = (end..end + 2).any(|at| words.is_in(at, words.locale.each));
+        let and = first
+            .checked_sub(1)
+            .filter(|&at| words.is_in(at, words.locale.conjunctions));
+        let other = and
+            .and_then(|and| self.mention_before(and))
+            .filter(|_| each);
+        other
+            .map(|(span, id)| Slot::said(id, span))
+            .into_iter()
+            .collect()
+    }
+
+    /// Whether the name at `first` only explains another: `OpenAI, the maker of ChatGPT,` or `direct rival of OpenAI`.
+    fn in_apposition(&self, first: usize) -> bool {
+        first
+            .checked_sub(1)
+            .is_some_and(|b| self.words.sign(b) == Some('('))
+    }
+
+    /// The name a pronoun stands for: the first fit name of its own sentence before it, else of the sentence before.
+    fn antecedent(&self, pronoun: usize) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let token = words.tokens[pronoun].span;
+        let here = self.mentions(words);
+        let earlier = here.iter().filter(|(span, _)| span.end() <= token.start());
+        if let Some((_, id)) = earlier
+            .clone()
+            .find(|(span, _)| !self.oblique(words, *span))
+        {
+            return Some(Slot::said(*id, token));
+        }
+        // "With its investment Amazon …": the name follows.
+        if pronoun <= 1
+            && let Some((_, id)) = here.iter().find(|(span, _)| span.start() > token.end())
+            && OBLIQUE
+                .iter()
+                .chain(&["with", "through"])
+                .any(|w| *w == words.lower(0))
+        {
+            return Some(Slot::said(*id, token));
+        }
+        let before = self.before?;
+        let mentions = self.mentions(before);
+        let topic = mentions
+            .iter()
+            .find(|(span, _)| !self.oblique(before, *span))
+            .or_else(|| mentions.first());
+        topic.map(|(_, id)| Slot::said(*id, token))
+    }
+
+    /// The name that `the tech giant` stands for: the latest one before it that is not the description's own.
+    fn described(&self, at: usize, head: usize) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let span = words.span(at, head + 1);
+        let here = self
+            .mentions(words)
+            .iter()
+            .rev()
+            .find(|(m, _)| m.end() <= span.start());
+        let latest = here.or_else(|| self.mentions(self.before?).last());
+        latest.map(|(_, id)| Slot::said(*id, span))
+    }
+
+    /// Whether a name hangs on a preposition, or is joined to one that does ("with Oracle and Google").
+    fn oblique(&self, words: &Words<'_>, mention: Span) -> bool {
+        let Some(before) = words.token_at(mention.start()).checked_sub(1) else {
+            return false;
+        };
+        let article = usize::from(words.lower(before) == "the");
+        let Some(before) = before.checked_sub(article) else {
+            return false;
+        };
+        if OBLIQUE.contains(&words.lower(before).as_str()) {
+            return true;
+        }
+        if words.lower(before) == "with" {
+            return !self.acts(words, mention);
+        }
+        let joins =
+            words.is_in(before, words.locale.conjunctions) || words.sign(before) == Some(',');
+        let end = before.checked_sub(1).map(|at| words.tokens[at].span.end());
+        let joined = self
+            .mentions(words)
+            .iter()
+            .find(|(span, _)| joins && Some(span.end()) == end);
+        joined.is_some_and(|(span, _)| self.oblique(words, *span)) && !self.acts(words, mention)
+    }
+
+    /// `with Amazon contributing`, `with Nvidia and SoftBank each putting in`: the name does something.
+    fn acts(&self, words: &Words<'_>, mention: Span) -> bool {
+        let end = words.token_at(mention.end());
+        words.is_in(end, words.locale.each) || words.lower(end).ends_with("ing")
+    }
+
+    /// Towards whom or what: a name after one of `prepositions`, or between figure and noun (`$15B OpenAI Investment`).
+    pub(super) fn object(
+        &self,
+        evoked: Option<&Evoked>,
+        prepositions: &[&str],
+        place: Place,
+        subject: Option<EntityId>,
+    ) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let other =
+            |(span, id): (Span, EntityId)| (Some(id) != subject).then_some(Slot::said(id, span));
+        if let Some(noun) = evoked
+            .filter(|e| e.how == Trigger::Noun && e.first >= place.end && e.first <= place.end + 3)
+        {
+            let between = (place.end..noun.first)
+                .find_map(|at| self.mention_at(at))
+                .and_then(other);
+            if between.is_some() {
+                return between;
+            }
+        }
+        let after_figure = self
+            .after_preposition(place.end, prepositions)
+            .and_then(other);
+        let after_word = || {
+            evoked
+                .and_then(|e| self.after_preposition(e.end, prepositions))
+                .and_then(other)
+        };
+        let anywhere = || {
+            let prepositions = prepositions
+                .iter()
+                .filter(|p| **p == "in" || **p == "into")
+                .copied()
+                .collect::<Vec<_>>();
+            (0..words.tokens.len())
+                .find_map(|at| self.after_preposition_at(at, &prepositions).and_then(other))
+        };
+        after_figure
+            .or_else(after_word)
+            .or_else(|| evoked.and_then(|_| anywhere()))
+    }
+
+    /// The first name behind a preposition, from token `from` on, before another figure or clause starts.
+    fn after_preposition(&self, from: usize, prepositions: &[&str]) -> Option<(Span, EntityId)> {
+        let words = self.words;
+        for at in from..(from + OBJECT_REACH).min(words.tokens.len()) {
+            if words.is_number(at) || matches!(words.sign(at), Some(',' | ';' | ':')) {
+                return None;
+            }
+            if let Some(found) = self.after_preposition_at(at, prepositions) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    fn after_preposition_at(&self, at: usize, prepositions: &[&str]) -> Option<(Span, EntityId)> {
+        if !prepositions.contains(&self.words.lower(at).as_str()) {
+            return None;
+        }
+        let article = usize::from(["the", "a"].contains(&self.words.lower(at + 1).as_str()));
+        self.mention_at(at + 1 + article)
+    }
+}

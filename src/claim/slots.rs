@@ -1,0 +1,169 @@
+//! Scope, basis, role, modality, period, attribution: the small words around a figure.
+
+use super::{Period, Slot};
+use crate::lang::{Basis, Modality, Phrases, Role, Scope};
+use crate::quantity::Words;
+use crate::text::Span;
+
+/// A figure's place in its sentence: tokens `first..end`, hedge included in `from`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) from: usize,
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+/// Where the clause around `place` starts and ends.
+pub(super) fn clause(words: &Words<'_>, place: Place) -> (usize, usize) {
+    let ends = |at: usize| matches!(words.sign(at), Some(',' | ';' | ':' | '(' | ')' | '—'));
+    let start = (0..place.from)
+        .rev()
+        .find(|&at| ends(at))
+        .map_or(0, |at| at + 1);
+    let end = (place.end..words.tokens.len())
+        .find(|&at| ends(at))
+        .unwrap_or(words.tokens.len());
+    (start, end)
+}
+
+/// The cue of `table` nearest to the figure: at most `before` tokens ahead of it or `after` behind it, with no figure between.
+fn nearest<T: Copy>(
+    words: &Words<'_>,
+    place: Place,
+    table: Phrases<T>,
+    (before, after): (usize, usize),
+) -> Option<(T, Span, usize)> {
+    let (start, end) = clause(words, place);
+    let mut best: Option<(usize, T, Span)> = None;
+    let mut consider = |steps: usize, value: T, span: Span| {
+        if best.is_none_or(|(old, _, _)| steps < old) {
+            best = Some((steps, value, span));
+        }
+    };
+    for at in (start.max(place.from.saturating_sub(before + 3))..place.first).rev() {
+        if words.is_number(at) {
+            break;
+        }
+        if let Some((value, cue_end)) = words.phrase_at(at, table)
+            && cue_end <= place.first
+            && place.first - cue_end <= before
+        {
+            consider(place.first - cue_end, value, words.span(at, cue_end));
+        }
+    }
+    for at in place.end..end.min(place.end + after) {
+        if words.is_number(at) || words.is_in(at, words.locale.conjunctions) {
+            break;
+        }
+        if let Some((value, cue_end)) = words.phrase_at(at, table) {
+            consider(at - place.end + 1, value, words.span(at, cue_end));
+            break;
+        }
+    }
+    best.map(|(steps, value, span)| (value, span, steps))
+}
+
+pub(super) fn scope(words: &Words<'_>, place: Place) -> Slot<Scope> {
+    match nearest(words, place, words.locale.scopes, (5, 7)) {
+        Some((scope, span, _)) => Slot::said(scope, span),
+        None => Slot::implied(Scope::Unstated),
+    }
+}
+
+pub(super) fn basis(words: &Words<'_>, place: Place) -> Option<Slot<Basis>> {
+    nearest(words, place, words.locale.bases, (4, 6))
+        .map(|(basis, span, _)| Slot::said(basis, span))
+}
+
+/// The part in a change, from the words directly before the figure or its hedge.
+pub(super) fn role(words: &Words<'_>, place: Place) -> Slot<Role> {
+    let article = place
+        .from
+        .checked_sub(1)
+        .filter(|&at| ["the", "a", "an"].contains(&words.lower(at).as_str()));
+    match words.phrase_before(article.unwrap_or(place.from), words.locale.roles) {
+        Some((role, at)) => Slot::said(role, words.span(at, article.unwrap_or(place.from))),
+        None => Slot::implied(Role::Level),
+    }
+}
+
+/// How many steps away a cue of certainty still speaks of a figure.
+const MODALITY_REACH: usize = 24;
+
+/// How certain: the nearest cue ahead of the figure, those in other clauses counted as further away, or one behind it in its clause.
+pub(super) fn modality(words: &Words<'_>, place: Place) -> Slot<Modality> {
+    let (start, end) = clause(words, place);
+    let mut best: Option<(usize, Modality, Span)> = None;
+    let mut at = 0;
+    while at < end {
+        let Some((modality, cue_end)) = words.phrase_at(at, words.locale.modalities) else {
+            at += 1;
+            continue;
+        };
+        let ahead = cue_end <= place.first;
+        let steps = if ahead {
+            place.first - cue_end
+        } else {
+            at.saturating_sub(place.end) + 4
+        };
+        let figures = (cue_end.min(place.first)..place.first)
+            .filter(|&t| words.is_number(t))
+            .count();
+        let steps = steps + 12 * figures + if at < start { 8 } else { 0 };
+        if steps <= MODALITY_REACH && best.is_none_or(|(old, _, _)| steps < old) {
+            best = Some((steps, modality, words.span(at, cue_end)));
+        }
+        at = cue_end;
+    }
+    match best {
+        Some((_, modality, span)) => Slot::said(modality, span),
+        None => Slot::implied(Modality::Confirmed),
+    }
+}
+
+/// The time the figure speaks of: a year in its clause, or words that put it into an earlier time.
+pub(super) fn period(words: &Words<'_>, place: Place) -> Option<Slot<Period>> {
+    let (start, end) = clause(words, place);
+    let outside = |at: usize| at < place.first || at >= place.end;
+    let year = (start..end).find(|&at| {
+        outside(at) && words.year(at).is_some() && words.slipped_year(at + 1).is_none()
+    });
+    if let Some(at) = year {
+        let quarter = at.checked_sub(1).filter(|&q| is_quarter(&words.lower(q)));
+        let from = quarter.unwrap_or(at);
+        let name = words.text[words.span(from, at + 1).range()].to_lowercase();
+        return Some(Slot::said(Period { name }, words.span(from, at + 1)));
+    }
+    (start..end).find_map(|at| {
+        let after = words
+            .any_at(at, words.locale.previously)
+            .filter(|_| outside(at))?;
+        let span = words.span(at, after);
+        Some(Slot::said(
+            Period {
+                name: words.text[span.range()].to_lowercase(),
+            },
+            span,
+        ))
+    })
+}
+
+fn is_quarter(word: &str) -> bool {
+    word.len() == 2 && word.starts_with('q') && word.ends_with(|c: char| ('1'..='4').contains(&c))
+}
+
+/// Who says so: the words around "said" or after "according to".
+pub(super) fn attribution(words: &Words<'_>, names: &[(Span, super::EntityId)]) -> Option<Span> {
+    (0..words.tokens.len()).find_map(|at| {
+        let after = words.any_at(at, words.locale.attributions)?;
+        let cue = words.span(at, after);
+        let behind = names
+            .iter()
+            .find(|(span, _)| span.start() >= cue.end() && span.start() <= cue.end() + 12);
+        let ahead = names
+            .iter()
+            .rev()
+            .find(|(span, _)| span.end() <= cue.start() && span.end() + 2 >= cue.start());
+        behind.or(ahead).map(|(span, _)| *span)
+    })
+}

@@ -1,0 +1,207 @@
+//! Figures in one line: the text with `[[…]]` around each figure, and what each says.
+
+use super::{Bound, Quantity, Unit, Words, recognise, tokenise};
+use crate::lang::{Hedge, locale_of};
+use crate::testing::unmark;
+use crate::text::{Source, Span};
+
+fn figures(text: &str) -> Vec<Quantity> {
+    let source = Source::verbatim("t", text, Vec::new());
+    let source = source.with_meta(crate::text::Meta {
+        lang: Some("en".into()),
+        ..Default::default()
+    });
+    let locale = locale_of(&source).unwrap();
+    let tokens = tokenise(text, Span::new(0, text.len() as u32), locale);
+    recognise(&Words {
+        text,
+        tokens: &tokens,
+        locale,
+    })
+}
+
+/// What a figure says, in short: `about 15000000000 USD`.
+fn says(figure: &Quantity) -> String {
+    let end = |bound: Bound| {
+        bound
+            .value()
+            .map_or("…".to_owned(), |v| v.normalize().to_string())
+    };
+    let reading = figure.reading();
+    let value = match reading.value {
+        Some(value) => value.normalize().to_string(),
+        None => format!(
+            "{}..{}",
+            end(reading.interval.low),
+            end(reading.interval.high)
+        ),
+    };
+    let hedge = match figure.hedge {
+        Hedge::Exact | Hedge::Range => String::new(),
+        hedge => format!("{} ", hedge.name()),
+    };
+    let unit = match &figure.unit {
+        Unit::Money(currency) => currency.code.to_owned(),
+        Unit::Percent => "%".into(),
+        Unit::Points => "pp".into(),
+        Unit::Count(noun) => noun.head.clone(),
+        Unit::Symbol(symbol) => (*symbol).to_owned(),
+        Unit::Time(unit) => (*unit).to_owned(),
+        Unit::Calendar => "(year)".into(),
+        Unit::Bare => String::new(),
+    };
+    format!("{hedge}{value} {unit}").trim_end().to_owned()
+}
+
+#[track_caller]
+fn reads(marked: &str, expected: &[&str]) {
+    let (text, spans) = unmark(marked);
+    let found = figures(&text);
+    let places: Vec<&str> = found.iter().map(|f| &text[f.span.range()]).collect();
+    let marks: Vec<&str> = spans.iter().map(|s| &text[s.range()]).collect();
+    assert_eq!(places, marks, "the figures of {text:?}");
+    assert_eq!(
+        found.iter().map(says).collect::<Vec<_>>(),
+        expected,
+        "what they say in {text:?}"
+    );
+}
+
+#[test]
+fn money_is_read_in_every_common_form() {
+    reads(
+        "It paid [[$15 billion]] and [[$15B]].",
+        &["15000000000 USD", "15000000000 USD"],
+    );
+    reads(
+        "It cost [[€2.5m]], [[£900mn]] or [[USD34.6 million]].",
+        &["2500000 EUR", "900000000 GBP", "34600000 USD"],
+    );
+    reads(
+        "It cost [[A$20]] or [[10 billion dollars]] or [[120 million US dollars]].",
+        &["20 AUD", "10000000000 USD", "120000000 USD"],
+    );
+    reads("[[Half a billion dollars]] went.", &["500000000 USD"]);
+}
+
+#[test]
+fn percent_and_points_are_told_apart() {
+    reads(
+        "It rose [[24%]], [[5 per cent]], [[2 percentage points]], [[25bp]].",
+        &["24 %", "5 %", "2 pp", "0.25 pp"],
+    );
+}
+
+#[test]
+fn counts_come_with_their_noun() {
+    reads(
+        "It laid off [[4,000]] employees in [[14]] countries.",
+        &["4000 employee", "14 country"],
+    );
+    reads(
+        "Police found [[seven]] men and [[twenty-one]] women.",
+        &["7 man", "21 woman"],
+    );
+    reads("[[One hundred and three]] people died.", &["103 person"]);
+    reads(
+        "Some [[hundreds of thousands]] of Nvidia GPUs.",
+        &["200000..999000 gpu"],
+    );
+}
+
+#[test]
+fn hedges_are_kept_with_their_side() {
+    reads("about [[$10 billion]]", &["about 10000000000 USD"]);
+    reads("more than [[$10 billion]]", &["over 10000000000 USD"]);
+    reads("at least [[$8 billion]]", &["at_least 8000000000 USD"]);
+    reads(
+        "up to an additional [[$5 billion]]",
+        &["up_to 5000000000 USD"],
+    );
+    reads("nearly [[half]] its workforce", &["nearly 0.5"]);
+    reads("[[10]] people or more", &["at_least 10 person"]);
+}
+
+#[test]
+fn ranges_share_scale_and_unit() {
+    reads(
+        "between [[$10 and $15bn]]",
+        &["10000000000..15000000000 USD"],
+    );
+    reads("It takes [[four to six weeks]].", &["4..6 week"]);
+    reads("[[20–24m]] long", &["20..24 m"]);
+    reads("It rose from [[5%]] to [[7%]].", &["5 %", "7 %"]);
+}
+
+#[test]
+fn units_are_kept_in_their_base() {
+    reads(
+        "[[2 gigawatts]], [[12,500 hectares]], [[42.6-km]] line, [[2nm]] chips",
+        &["2000000000 W", "12500 ha", "42600 m", "0.000000002 m"],
+    );
+}
+
+#[test]
+fn durations_and_years_are_figures() {
+    reads(
+        "a [[seven-year]] deal until [[2032]]",
+        &["7 year", "2032 (year)"],
+    );
+    reads("over the next [[two fiscal years]]", &["2 fiscal year"]);
+}
+
+#[test]
+fn foreign_separators_give_all_readings() {
+    let figure = &figures("more than $10.000 billion")[0];
+    let values: Vec<String> = figure
+        .readings
+        .iter()
+        .map(|r| r.value.unwrap().normalize().to_string())
+        .collect();
+    assert_eq!(values, ["10000000000", "10000000000000"]);
+    reads("worth [[$1,4 trillion]]", &["1400000000000 USD"]);
+}
+
+#[test]
+fn names_times_scores_and_phones_are_no_figures() {
+    for text in [
+        "GPT-4 and GPT-4 Turbo",
+        "Microsoft 365 Copilot",
+        "Trainium 2 chips",
+        "EC2 UltraServers",
+        "at 4:52 a.m.",
+        "won 2-1",
+        "the 9/11 attacks",
+        "call 555 0142",
+        "4 min read",
+        "COVID-19 and the A350-1000",
+        "Windows 11",
+        "on March 4",
+        "open 24/7",
+        "a 5G network",
+    ] {
+        assert_eq!(
+            figures(text).iter().map(says).collect::<Vec<_>>(),
+            [""; 0],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn broken_figures_are_mended_and_marked() {
+    for text in [
+        "more than 2019 $13 billion",
+        "winds of 6 5 kilometres per hour",
+        "1,3000 people",
+        "confirmed 1,31O infections",
+        "worth $5 billion million",
+        "cost 122$8.5 billion",
+    ] {
+        let found = figures(text);
+        assert!(
+            found.iter().any(|f| f.garble.is_some()),
+            "{text}: {found:?}"
+        );
+    }
+}

@@ -1,0 +1,183 @@
+//! What holds for any input: nothing panics, and every span leads back to its bytes.
+#![expect(clippy::disallowed_methods, reason = "tests read the tree")]
+
+use claimlint::{BlockKind, Source, Span, ingest};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What Markdown and plain text are made of, in the order chance puts it.
+const SCRAPS: &[&str] = &[
+    "\n",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    " ",
+    "    ",
+    "\t",
+    "---\n",
+    "title: ",
+    "published: ",
+    "'",
+    "''",
+    "\"",
+    "\\",
+    "\\\"",
+    "# ",
+    "## ",
+    "===\n",
+    "- ",
+    "* ",
+    "1. ",
+    "> ",
+    "• ",
+    "|",
+    "|---|\n",
+    "| a | b |\n",
+    "*",
+    "**",
+    "_",
+    "`",
+    "``",
+    "```\n",
+    "~",
+    "~~",
+    "[",
+    "]",
+    "](x 'y')",
+    "![",
+    "[^1]",
+    "[^1]: ",
+    "<b>",
+    "<br>",
+    "<div>\n",
+    "<!--",
+    "&amp;",
+    "&#36;",
+    "&nGt;",
+    "$15 billion",
+    "3,5 Mrd.",
+    "word",
+    "Word.",
+    "élan",
+    "兆",
+    "\u{feff}",
+    "\0",
+    "\u{a0}",
+];
+
+fn scraps() -> impl Strategy<Value = String> {
+    vec(select(SCRAPS), 0..60).prop_map(|scraps| scraps.concat())
+}
+
+/// A walk over the words of `text`, letters and digits only.
+fn words(source: &Source, block: Span) -> impl Iterator<Item = Span> {
+    let text = source.slice(block);
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.map(move |word| {
+        let start = block.start() + (word.as_ptr() as usize - text.as_ptr() as usize) as u32;
+        Span::new(start, start + word.len() as u32)
+    })
+}
+
+/// The promises of a source to everything after it.
+fn check(source: &Source) {
+    let (mut end, mut origin_end) = (0, 0);
+    for block in source.blocks() {
+        assert!(block.span.start() >= end, "blocks are in order and apart");
+        assert!(
+            !source.slice(block.span).trim().is_empty(),
+            "blocks have words"
+        );
+        end = block.span.end();
+        for word in words(source, block.span) {
+            let origin = source.origin(word);
+            assert!(
+                origin.start() >= origin_end || origin.is_empty(),
+                "the map is monotone"
+            );
+            origin_end = origin.start();
+            let printed = &source.file()[origin.range()];
+            if printed.chars().all(char::is_alphanumeric) {
+                assert_eq!(printed, source.slice(word), "a word leads to itself");
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_a_reader_panic(bytes in vec(any::<u8>(), 0..400), front in any::<bool>()) {
+        for name in ["a.md", "a.txt"] {
+            let top: &[u8] = if front { b"---\n" } else { b"" };
+            if let Ok(source) = ingest::read(name, &[top, &bytes].concat()) {
+                check(&source);
+            }
+        }
+    }
+
+    #[test]
+    fn spans_of_markdown_lead_back_to_its_bytes(text in scraps()) {
+        if let Ok(source) = ingest::markdown("a.md", &text) {
+            check(&source);
+        }
+    }
+
+    #[test]
+    fn spans_of_plain_text_are_those_of_the_file(text in scraps()) {
+        let source = ingest::plain("a.txt", &text).unwrap();
+        check(&source);
+        for block in source.blocks() {
+            prop_assert_eq!(source.origin(block.span), block.span);
+        }
+    }
+
+    #[test]
+    fn every_word_of_plain_text_is_in_a_block_or_a_list_number(lines in vec("[A-Z]?[a-z,. ]{0,90}", 0..20)) {
+        let text = lines.join("\n");
+        let source = ingest::plain("a.txt", &text).unwrap();
+        let read = source.blocks().iter().flat_map(|block| words(&source, block.span));
+        let whole = Span::new(0, text.len() as u32);
+        prop_assert_eq!(read.collect::<Vec<_>>(), words(&source, whole).collect::<Vec<_>>());
+    }
+}
+
+/// All files below `dir` that end in `.md` or `.txt`.
+fn articles(dir: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(dir).expect("a folder of the tree");
+    let entries = entries.map(|entry| entry.expect("a file of the tree").path());
+    let (dirs, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let text = |path: &PathBuf| path.extension().is_some_and(|e| e == "md" || e == "txt");
+    let files = files.into_iter().filter(text);
+    dirs.iter()
+        .flat_map(|dir| articles(dir))
+        .chain(files)
+        .collect()
+}
+
+#[test]
+fn the_articles_of_the_house_are_read_with_their_titles_in_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for path in [
+        articles(&root.join("sources")),
+        articles(&root.join("tests/corpus")),
+    ]
+    .concat()
+    {
+        let name = path.to_string_lossy();
+        let source = ingest::read(&name, &fs::read(&path).unwrap()).unwrap();
+        check(&source);
+        let first = source.blocks()[0];
+        assert_eq!(first.kind, BlockKind::Headline, "{name}");
+        let printed = &source.file()[source.origin(first.span).range()];
+        assert_eq!(Some(printed), source.title(), "{name}");
+        if name.ends_with(".md") {
+            assert!(source.meta().published.is_some(), "{name}");
+        }
+    }
+}
