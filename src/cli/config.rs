@@ -347,6 +347,7 @@ impl std::error::Error for Error {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::{Check, Outcome};
 
     fn said(text: &str) -> String {
         parse("c.yaml", text).unwrap_err().to_string()
@@ -397,5 +398,47 @@ c.yaml:2:1: unknown key `failon`, expected one of `sources`, `claims`, `fail_on`
             assert!(said.starts_with(expected), "{said}");
             assert!(said.contains("\n  help: "), "{said}");
         }
+    }
+
+    #[test]
+    fn a_code_counts_more_than_a_name_and_a_name_more_than_a_category() {
+        static RULE: Rule = Rule {
+            code: "X1",
+            name: "wrong-sum",
+            category: Category::ArithmeticSum,
+            severity: Severity::Error,
+            docs: "",
+            check: Check::Article(|_| Outcome::default()),
+        };
+        let loud = |levels: &[(&str, Level)]| {
+            let mut config = Config::default_in(Path::new("/news"));
+            let levels = levels.iter();
+            config.levels = levels
+                .map(|(name, level)| (Selector((*name).to_owned()), *level))
+                .collect();
+            let mut findings = vec![Finding::new(&RULE, "m")];
+            config.apply(&mut findings);
+            findings.first().map(|finding| finding.severity)
+        };
+        let note = Level::At(Severity::Note);
+        assert_eq!(loud(&[]), Some(Severity::Error));
+        assert_eq!(loud(&[("arithmetic_sum", Level::Off)]), None);
+        assert_eq!(
+            loud(&[("arithmetic_sum", Level::Off), ("wrong-sum", note)]),
+            Some(Severity::Note)
+        );
+        assert_eq!(loud(&[("wrong-sum", note), ("X1", Level::Off)]), None);
+    }
+
+    #[test]
+    fn a_run_fails_from_a_severity_on() {
+        let fails = |fail_on: FailOn| {
+            let all = [Severity::Note, Severity::Warning, Severity::Error];
+            all.map(|severity| fail_on.fails(severity))
+        };
+        assert_eq!(fails(FailOn::Never), [false, false, false]);
+        assert_eq!(fails(FailOn::Error), [false, false, true]);
+        assert_eq!(fails(FailOn::Warning), [false, true, true]);
+        assert_eq!(fails(FailOn::Note), [true, true, true]);
     }
 }

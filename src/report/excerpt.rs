@@ -9,6 +9,9 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 /// What a cut looks like: inside a word border, with its space.
 const CUT: &str = "…";
 
+/// How many columns of text stand before the first label, where there is any.
+const LEAST_BEFORE: usize = 10;
+
 /// One line of text with the labels that lie in it.
 #[derive(Debug)]
 pub(super) struct Excerpt {
@@ -56,11 +59,13 @@ pub(super) fn excerpts(report: &Report<'_>, labels: &[Label], width: usize) -> V
             None => files.push((source, vec![placed])),
         }
     }
+    let lines = files.iter().flat_map(|(_, group)| group).map(|p| p.line);
+    let gutter = lines.max().unwrap_or_default().to_string().len() + 4;
+    let room = width.saturating_sub(gutter).max(20);
     let mut shown = Vec::new();
     for (source, mut group) in files {
         group.sort_by_key(|placed| placed.span);
         while !group.is_empty() {
-            let room = width.saturating_sub(gutter(group[0].line)).max(20);
             let joined = 1
                 + (group.windows(2))
                     .take_while(|pair| together(source, &group[0], &pair[1], room))
@@ -71,11 +76,6 @@ pub(super) fn excerpts(report: &Report<'_>, labels: &[Label], width: usize) -> V
         }
     }
     shown
-}
-
-/// Columns that the line number and the frame take.
-fn gutter(line: u32) -> usize {
-    line.to_string().len() + 4
 }
 
 fn place(report: &Report<'_>, source: &Source, label: &Label) -> Placed {
@@ -106,11 +106,13 @@ fn add(group: &mut Vec<Placed>, placed: Placed) {
 
 /// Whether both labels fit one excerpt, with room to the right for what is said about the second.
 fn together(source: &Source, first: &Placed, next: &Placed, room: usize) -> bool {
-    let close = || source.text()[first.span.range().start..next.span.range().start].width();
-    first.home == next.home
-        && first.line == next.line
-        && close() <= room / 2
-        && source.slice(next.span).width() <= room / 4
+    if first.home != next.home || first.line != next.line {
+        return false;
+    }
+    let lead = source.text()[first.span.range().start..next.span.range().start].width();
+    let figure = source.slice(next.span).width();
+    let said = figure / 2 + 6 + next.note.width().min(28);
+    lead + figure.max(said) + LEAST_BEFORE <= room
 }
 
 fn excerpt(source: &Source, group: Vec<Placed>, room: usize) -> Excerpt {
@@ -120,7 +122,7 @@ fn excerpt(source: &Source, group: Vec<Placed>, room: usize) -> Excerpt {
     let lead = source.text()[first.span.range().start..last.span.range().start].width();
     let said = source.slice(last.span).width() + last.note.width() + 6;
     let left = (room * 3 / 5).max(room.saturating_sub(said));
-    let left = left.saturating_sub(lead);
+    let left = left.saturating_sub(lead).max(LEAST_BEFORE);
     let window = window(source.text(), first.home.clone(), core, [left, room]);
     let at: Vec<&str> = group.iter().map(|placed| placed.at.as_str()).collect();
     let heading = format!("{}:{}", printable(source.name()), at.join(", "));

@@ -1,8 +1,9 @@
 //! The report for people: one calm block a finding, drawn by miette.
 
 use super::excerpt::{Excerpt, excerpts, wrap};
-use super::{Report, printable};
+use super::{Place, Report, printable};
 use crate::rules::{Finding, Hold, Label, LabelRole, Severity};
+use crate::text::Position;
 use anstyle::{AnsiColor, Style};
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
@@ -46,16 +47,8 @@ fn block(report: &Report<'_>, finding: &Finding, width: usize) -> String {
     handler
         .render_report(&mut drawn, &shown)
         .expect("every span lies in its excerpt, and a string takes all that is written");
-    let mut text = String::new();
-    for line in drawn.lines() {
-        let _ = writeln!(text, "{}", line.trim_end());
-    }
-    if !shown.further.is_empty() {
-        let count = shown.further.len();
-        let places = if count == 1 { "place" } else { "places" };
-        let named = shown.further[..count.min(NAMED)].join(", ");
-        let rest = if count > NAMED { ", …" } else { "" };
-        let list = format!("… and {count} more {places}: {named}{rest}");
+    let mut text = aligned(&drawn, &shown.excerpts);
+    if let Some(list) = further(&shown.further) {
         for line in wrap(&list, width - 4) {
             let _ = writeln!(text, "    {line}");
         }
@@ -74,6 +67,42 @@ fn block(report: &Report<'_>, finding: &Finding, width: usize) -> String {
     text
 }
 
+/// The picture with its frames one below the other: miette indents each by its own line number.
+fn aligned(drawn: &str, excerpts: &Excerpts) -> String {
+    let digits = |excerpt: &Excerpt| excerpt.line.to_string().len();
+    let widest = excerpts.0.iter().map(digits).max().unwrap_or_default();
+    let mut frames = excerpts.0.iter();
+    let (mut text, mut indent) = (String::new(), 0);
+    for line in drawn.lines() {
+        if line.trim_start().starts_with('╭') {
+            indent = frames.next().map_or(0, |excerpt| widest - digits(excerpt));
+        }
+        let _ = writeln!(text, "{:indent$}{}", "", line.trim_end());
+    }
+    text
+}
+
+/// The places that are not drawn, in words; each file is named once.
+fn further(places: &[Place<'_>]) -> Option<String> {
+    let mut named = String::new();
+    let mut file = "";
+    for place in places.iter().take(NAMED) {
+        let comma = if named.is_empty() { "" } else { ", " };
+        let Position { line, column } = place.position;
+        let _ = match place.file == file {
+            true => write!(named, "{comma}{line}:{column}"),
+            false => write!(named, "{comma}{place}"),
+        };
+        file = place.file;
+    }
+    let rest = if places.len() > NAMED { ", …" } else { "" };
+    match places.len() {
+        0 => None,
+        1 => Some(format!("… and 1 more place: {named}")),
+        count => Some(format!("… and {count} more places: {named}{rest}")),
+    }
+}
+
 /// A line below the picture, under its own word: `why: …`.
 fn said(text: &mut String, word: &str, what: &str, width: usize) {
     let style = AnsiColor::Cyan.on_default();
@@ -90,6 +119,8 @@ fn said(text: &mut String, word: &str, what: &str, width: usize) {
 fn holds(report: &Report<'_>, width: usize) -> String {
     let (good, faint) = (AnsiColor::Green.on_default(), Style::new().dimmed());
     let mut text = String::new();
+    let sums = report.holds.iter().map(|hold| sum(hold).width());
+    let column = sums.filter(|width| *width <= 40).max().unwrap_or_default();
     for hold in &report.holds {
         let (sum, place) = (sum(hold), hold.labels.first());
         let place = place.map_or(String::new(), |l| report.place(l.site).to_string());
@@ -101,8 +132,11 @@ fn holds(report: &Report<'_>, width: usize) -> String {
             let _ = write!(text, "\n       {line}");
             used = line.width();
         }
-        let fits = 7 + used + 3 + place.width() <= width;
-        let gap = if fits { "   " } else { "\n       " };
+        let fits = 7 + used.max(column) + 3 + place.width() <= width;
+        let gap = match fits {
+            true => " ".repeat(3 + column.saturating_sub(used)),
+            false => "\n       ".to_owned(),
+        };
         let _ = writeln!(text, "{gap}{faint}{place}{faint:#}");
     }
     text
@@ -113,7 +147,7 @@ fn sum(hold: &Hold) -> String {
 }
 
 /// Colours by meaning: what is at fault in the colour of the severity, evidence in a quiet one.
-fn theme(severity: Severity, shown: &Shown) -> GraphicalTheme {
+fn theme(severity: Severity, shown: &Shown<'_>) -> GraphicalTheme {
     let mut theme = GraphicalTheme::unicode();
     let styles = &mut theme.styles;
     let fault = match severity {
@@ -140,16 +174,16 @@ fn theme(severity: Severity, shown: &Shown) -> GraphicalTheme {
 
 /// A finding dressed for miette.
 #[derive(Debug)]
-struct Shown {
+struct Shown<'a> {
     message: String,
     code: String,
     severity: miette::Severity,
     excerpts: Excerpts,
-    further: Vec<String>,
+    further: Vec<Place<'a>>,
 }
 
-impl Shown {
-    fn new(report: &Report<'_>, finding: &Finding, width: usize) -> Self {
+impl<'a> Shown<'a> {
+    fn new(report: &Report<'a>, finding: &Finding, width: usize) -> Self {
         let (labels, further) = first_places(report, &finding.labels, width);
         Self {
             message: printable(&finding.message),
@@ -171,11 +205,11 @@ impl Shown {
 }
 
 /// The excerpts of as many labels, in their order, as the screen can take; the places of the rest.
-fn first_places(
-    report: &Report<'_>,
+fn first_places<'a>(
+    report: &Report<'a>,
     labels: &[Label],
     width: usize,
-) -> (Vec<Excerpt>, Vec<String>) {
+) -> (Vec<Excerpt>, Vec<Place<'a>>) {
     let mut shown = labels.len().min(8 * EXCERPTS);
     let mut drawn = excerpts(report, &labels[..shown], width);
     while drawn.len() > EXCERPTS {
@@ -183,19 +217,19 @@ fn first_places(
         drawn = excerpts(report, &labels[..shown], width);
     }
     let further = labels[shown..].iter();
-    let further = further.map(|label| report.place(label.site).to_string());
+    let further = further.map(|label| report.place(label.site));
     (drawn, further.collect())
 }
 
-impl fmt::Display for Shown {
+impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Shown {}
+impl std::error::Error for Shown<'_> {}
 
-impl Diagnostic for Shown {
+impl Diagnostic for Shown<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         Some(Box::new(&self.code))
     }

@@ -204,8 +204,26 @@ fn many_places_are_named_not_drawn() {
     }
     let shown = plain(&report(&corpus, vec![finding]), 80);
     assert_eq!(shown.matches("╭─[").count(), 6);
-    let further = "    … and 6 more places: a.md:7:9, a.md:8:9, a.md:9:9, a.md:10:9, a.md:11:9,\n    a.md:12:9\n";
+    let further = "    … and 6 more places: a.md:7:9, 8:9, 9:9, 10:9, 11:9, 12:9\n";
     assert!(shown.contains(further), "{shown}");
+}
+
+#[test]
+fn frames_stand_one_below_the_other() {
+    let text = format!("{LONG}\n").repeat(12);
+    let corpus = corpus(&[("a.md", &text)]);
+    let mut finding = Finding::new(&SEPARATOR, "three lines");
+    for nth in [0, 8, 11] {
+        let site = site(&corpus, 0, "$10.000 billion", nth);
+        finding = finding.label(site, LabelRole::Primary, "read as $10 billion");
+    }
+    let report = report(&corpus, vec![finding]);
+    for width in 60..=120 {
+        let shown = plain(&report, width);
+        let frames = shown.lines().filter(|line| line.starts_with("    ╭─["));
+        assert_eq!(frames.count(), 3, "{shown}");
+        assert!(shown.contains("\n  1 │ …") && shown.contains("\n 12 │ …"));
+    }
 }
 
 #[test]
