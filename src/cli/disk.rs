@@ -88,8 +88,11 @@ pub(super) fn relative(from: &Path, path: &Path) -> String {
     let (from, path) = (plain(from), plain(&from.join(path)));
     let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), path.components().collect());
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    if shared == 0 {
-        return path.to_string_lossy().into_owned(); // another drive
+    let root = to
+        .iter()
+        .take_while(|part| !matches!(part, Component::Normal(_)));
+    if shared <= root.count() {
+        return path.to_string_lossy().into_owned(); // nothing but the disk in common
     }
     let up = from[shared..].iter().map(|_| "..".into());
     let down = to[shared..]
@@ -264,5 +267,6 @@ mod tests {
             "../drafts/a.md"
         );
         assert_eq!(relative(from, Path::new(".")), ".");
+        assert_eq!(relative(from, Path::new("/dev/null")), "/dev/null");
     }
 }

@@ -4,7 +4,7 @@ use super::{Report, printable, shown_as};
 use crate::rules::{Label, LabelRole};
 use crate::text::{Source, Span};
 use std::ops::Range;
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthChar as _;
 
 /// What a cut looks like: inside a word border, with its space.
 const CUT: &str = "…";
@@ -109,9 +109,9 @@ fn together(source: &Source, first: &Placed, next: &Placed, room: usize) -> bool
     if first.home != next.home || first.line != next.line {
         return false;
     }
-    let lead = source.text()[first.span.range().start..next.span.range().start].width();
-    let figure = source.slice(next.span).width();
-    let said = figure / 2 + 6 + next.note.width().min(28);
+    let lead = columns(&source.text()[first.span.range().start..next.span.range().start]);
+    let figure = columns(source.slice(next.span));
+    let said = figure / 2 + 6 + columns(&next.note).min(28);
     lead + figure.max(said) + LEAST_BEFORE <= room
 }
 
@@ -119,8 +119,8 @@ fn excerpt(source: &Source, group: Vec<Placed>, room: usize) -> Excerpt {
     let (first, last) = (&group[0], &group[group.len() - 1]);
     let end = group.iter().map(|p| p.span.range().end).max();
     let core = first.span.range().start..end.unwrap_or(0);
-    let lead = source.text()[first.span.range().start..last.span.range().start].width();
-    let said = source.slice(last.span).width() + last.note.width() + 6;
+    let lead = columns(&source.text()[first.span.range().start..last.span.range().start]);
+    let said = columns(source.slice(last.span)) + columns(&last.note) + 6;
     let left = (room * 3 / 5).max(room.saturating_sub(said));
     let left = left.saturating_sub(lead).max(LEAST_BEFORE);
     let window = window(source.text(), first.home.clone(), core, [left, room]);
@@ -129,7 +129,7 @@ fn excerpt(source: &Source, group: Vec<Placed>, room: usize) -> Excerpt {
     let line = last.line;
     let (text, ranges) = flatten(source.text(), window, first.home.clone(), &group);
     let mark = |(range, placed): (Range<usize>, Placed)| {
-        let (start, end) = (text[..range.start].width(), text[..range.end].width());
+        let (start, end) = (columns(&text[..range.start]), columns(&text[..range.end]));
         let beside = room.saturating_sub(usize::midpoint(start, end) + 4);
         Mark {
             note: wrap(&placed.note, beside.max(12)).join("\n"),
@@ -154,26 +154,26 @@ fn window(
     core: Range<usize>,
     [left, room]: [usize; 2],
 ) -> Range<usize> {
-    let room = room.saturating_sub(2 * CUT.width());
-    let spare = room.saturating_sub(text[core.clone()].width());
+    let room = room.saturating_sub(2 * columns(CUT));
+    let spare = room.saturating_sub(columns(&text[core.clone()]));
     let (before, after) = (&text[home.start..core.start], &text[core.end..home.end]);
-    let right = (spare * 3 / 5).min(after.width());
+    let right = (spare * 3 / 5).min(columns(after));
     let before = tail(before, (spare - right).min(left));
     let start = core.start - before.len();
-    let end = core.end + head(after, spare - before.width()).len();
-    if text[core.clone()].width() > room {
+    let end = core.end + head(after, spare - columns(before)).len();
+    if columns(&text[core.clone()]) > room {
         core.start..core.start + head(&text[core], room).len()
     } else {
         start..end
     }
 }
 
-/// The longest start of `text` that fits `columns`, cut after a word.
-fn head(text: &str, columns: usize) -> &str {
+/// The longest start of `text` that fits `width` columns, cut after a word.
+fn head(text: &str, width: usize) -> &str {
     let mut used = 0;
     let over = text.char_indices().find(|(_, c)| {
-        used += c.width().unwrap_or(0);
-        used > columns
+        used += column(*c);
+        used > width
     });
     match over {
         None => text,
@@ -184,12 +184,12 @@ fn head(text: &str, columns: usize) -> &str {
     }
 }
 
-/// The longest end of `text` that fits `columns`, cut before a word.
-fn tail(text: &str, columns: usize) -> &str {
+/// The longest end of `text` that fits `width` columns, cut before a word.
+fn tail(text: &str, width: usize) -> &str {
     let mut used = 0;
     let over = text.char_indices().rev().find(|(_, c)| {
-        used += c.width().unwrap_or(0);
-        used > columns
+        used += column(*c);
+        used > width
     });
     match over {
         None => text,
@@ -216,37 +216,47 @@ fn flatten(
     }
     for (at, c) in text[window.clone()].char_indices() {
         let at = window.start + at;
-        for (range, placed) in ranges.iter_mut().zip(group) {
-            let span = placed.span.range();
-            if at <= span.start {
-                range.start = line.len();
-            }
-            if at < span.end {
-                range.end = line.len() + shown_as(c).len_utf8();
-            }
-        }
+        let before = line.len();
         match shown_as(c) {
             ' ' if line.is_empty() || line.ends_with(' ') => {}
             c => line.push(c),
         }
+        for (range, placed) in ranges.iter_mut().zip(group) {
+            let span = placed.span.range();
+            if at <= span.start {
+                range.start = before;
+            }
+            if at < span.end {
+                range.end = line.len();
+            }
+        }
+    }
+    for range in &mut ranges {
+        range.end = range.end.max(range.start);
     }
     if !text[window.end..home.end].trim().is_empty() {
         line.push_str(CUT);
     }
-    for range in &mut ranges {
-        range.end = range.end.clamp(range.start, line.len());
-    }
     (line, ranges)
 }
 
-/// `text` in lines of at most `columns`, broken between words where there are any.
-pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
+/// How wide `text` is on the screen: the sum of its characters, so that parts add up.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(column).sum()
+}
+
+fn column(c: char) -> usize {
+    shown_as(c).width().unwrap_or(0)
+}
+
+/// `text` in lines of at most `width` columns, broken between words where there are any.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let line = lines.last_mut().expect("starts with one line");
         if line.is_empty() {
             line.push_str(word);
-        } else if line.width() + 1 + word.width() <= columns {
+        } else if columns(line) + 1 + columns(word) <= width {
             line.push(' ');
             line.push_str(word);
         } else {

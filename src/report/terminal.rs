@@ -1,6 +1,6 @@
 //! The report for people: one calm block a finding, drawn by miette.
 
-use super::excerpt::{Excerpt, excerpts, wrap};
+use super::excerpt::{Excerpt, columns, excerpts, wrap};
 use super::{Place, Report, printable};
 use crate::rules::{Finding, Hold, Label, LabelRole, Severity};
 use crate::text::Position;
@@ -10,7 +10,6 @@ use miette::{
     MietteSpanContents, SourceCode, SourceSpan, SpanContents,
 };
 use std::fmt::{self, Write as _};
-use unicode_width::UnicodeWidthStr as _;
 
 /// How many excerpts one finding shows; further places are only named.
 const EXCERPTS: usize = 6;
@@ -119,7 +118,7 @@ fn said(text: &mut String, word: &str, what: &str, width: usize) {
 fn holds(report: &Report<'_>, width: usize) -> String {
     let (good, faint) = (AnsiColor::Green.on_default(), Style::new().dimmed());
     let mut text = String::new();
-    let sums = report.holds.iter().map(|hold| sum(hold).width());
+    let sums = report.holds.iter().map(|hold| columns(&sum(hold)));
     let column = sums.filter(|width| *width <= 40).max().unwrap_or_default();
     for hold in &report.holds {
         let (sum, place) = (sum(hold), hold.labels.first());
@@ -127,12 +126,12 @@ fn holds(report: &Report<'_>, width: usize) -> String {
         let mut lines = wrap(&sum, width - 7).into_iter();
         let first = lines.next().unwrap_or_default();
         let _ = write!(text, "{good}holds{good:#}  {first}");
-        let mut used = first.width();
+        let mut used = columns(&first);
         for line in lines {
             let _ = write!(text, "\n       {line}");
-            used = line.width();
+            used = columns(&line);
         }
-        let fits = 7 + used.max(column) + 3 + place.width() <= width;
+        let fits = 7 + used.max(column) + 3 + columns(&place) <= width;
         let gap = match fits {
             true => " ".repeat(3 + column.saturating_sub(used)),
             false => "\n       ".to_owned(),

@@ -371,3 +371,34 @@ fn an_id_outlives_a_move_of_its_lines_and_tells_twins_apart() {
     assert_eq!(before, after);
     assert_ne!(before[0], before[1]);
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config {
+        cases: 64,
+        failure_persistence: None,
+        ..Default::default()
+    })]
+    #[test]
+    fn no_text_and_no_label_breaks_a_report(
+        text in "[a-zé “$0-9.,\t\r\n日\u{200b}\u{1b}\u{301}]{1,300}",
+        labels in proptest::collection::vec((0usize..300, 0usize..300), 1..9),
+        width in 0usize..200,
+    ) {
+        let corpus = corpus(&[("a.md", &text)]);
+        let text = corpus.articles()[0].source().text();
+        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let at = |index: usize| bounds[index % bounds.len()] as u32;
+        let mut finding = Finding::new(&SEPARATOR, text);
+        for (a, b) in labels {
+            let span = Span::new(at(a).min(at(b)), at(a).max(at(b)));
+            let site = Site { source: SourceId(0), span };
+            finding = finding.label(site, LabelRole::Primary, text);
+        }
+        let report = report(&corpus, vec![finding.why(text)]);
+        let shown = full(&report, width) + &concise(&report);
+        // Only our own colours steer the terminal.
+        let steered = shown.split('\u{1b}').skip(1).any(|after| !after.starts_with('['));
+        proptest::prop_assert!(!steered, "{}", shown);
+        proptest::prop_assert!(json(&report).ends_with('\n'));
+    }
+}
