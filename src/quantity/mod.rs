@@ -2,10 +2,14 @@
 
 mod amount;
 mod figure;
+mod garble;
+mod hedge;
 mod interval;
 mod numeral;
+mod range;
 mod recognise;
 mod skip;
+mod special;
 #[cfg(test)]
 mod tests;
 mod token;

@@ -1,0 +1,94 @@
+//! Broken text at a figure: what broke it, and what was meant.
+
+use super::hedge::Spread;
+use super::numeral::numeral;
+use super::recognise::{Part, Step, kind_of};
+use super::{Garble, Garbled, Quantity, Reading, ReadingReason, Unit, Words};
+use crate::text::Span;
+use rust_decimal::Decimal;
+
+impl Words<'_> {
+    /// A year between a hedge and the amount that starts at `first`.
+    pub(crate) fn slipped_year(&self, first: usize) -> Option<usize> {
+        let year = first.checked_sub(1).filter(|&at| self.year(at).is_some())?;
+        let amount = self.currency_before(first).is_some();
+        (amount
+            && self
+                .phrase_before(year, self.locale.hedges_before)
+                .is_some())
+        .then_some(year)
+    }
+
+    pub(super) fn garble(&self, part: &Part, span: Span, hedge: Option<Span>) -> Option<Garbled> {
+        if let Some(how) = part.amount.garble {
+            return Some(Garbled { how, span });
+        }
+        if self.slipped_year(part.first).is_some() {
+            let from = hedge.unwrap_or(span);
+            return Some(Garbled {
+                how: Garble::YearBeforeAmount,
+                span: from.join(span),
+            });
+        }
+        let before = part.first.checked_sub(1)?;
+        let run_together = self.is_number(before)
+            && !self.spaced(part.first)
+            && self.currency_before(part.first).is_some();
+        run_together.then(|| Garbled {
+            how: Garble::RunTogether,
+            span: self.span(before, before + 1).join(span),
+        })
+    }
+
+    /// `6 5 kilometres`, `4 2,5 metres`: a space inside the digits, shown by the unit behind them.
+    pub(super) fn torn(&self, at: usize) -> Option<Step> {
+        let digit = self.is_number(at) && self.raw(at).len() == 1;
+        let second = self.is_number(at + 1) && self.spaced(at + 1);
+        let name_before = at
+            .checked_sub(1)
+            .is_some_and(|b| self.is_capitalised(b) || self.is_number(b));
+        let measured = self.unit(at + 2)?;
+        if !(digit
+            && second
+            && !name_before
+            && matches!(measured.unit, Unit::Symbol(_) | Unit::Percent))
+        {
+            return None;
+        }
+        let joined = format!("{}{}", self.raw(at), self.raw(at + 1));
+        let number = numeral(&joined, self.locale)?;
+        let first = number.readings.first()?;
+        let (value, unit) = (
+            first.value.checked_mul(measured.factor)?,
+            first.unit.checked_mul(measured.factor)?,
+        );
+        let span = self.span(at, measured.end);
+        let (hedge, hedge_span, end) = self.hedge(at, measured.end);
+        let interval = Spread {
+            hedge,
+            whole: false,
+        }
+        .interval(value, unit);
+        let reading = Reading {
+            value: Some(value.normalize()),
+            interval,
+            slack: unit / Decimal::TWO,
+            why: ReadingReason::Mended,
+        };
+        let garble = Some(Garbled {
+            how: Garble::TornDigits,
+            span,
+        });
+        let figure = Quantity {
+            span,
+            kind: kind_of(&measured.unit),
+            unit: measured.unit,
+            readings: vec![reading],
+            hedge,
+            hedge_span,
+            notation: number.notation,
+            garble,
+        };
+        Some(Step::Figure(Box::new(figure), end))
+    }
+}
