@@ -7,6 +7,7 @@
 use snapbox::cmd::{Command, OutputAssert};
 use snapbox::str;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::Stdio;
 
@@ -306,13 +307,18 @@ fn standard_input_is_an_article() {
 fn a_pipe_closed_early_is_no_trouble() {
     let desk = Desk::project();
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_claimlint"))
-        .args(["check", "--format", "json"])
+        .args(["check", "--format", "json", "-"])
         .current_dir(desk.folder.path())
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
+    // It waits for its article, so the pipe is closed before it can write.
     drop(child.stdout.take());
+    let mut article = child.stdin.take().unwrap();
+    article.write_all(ARTICLE.as_bytes()).unwrap();
+    drop(article);
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(141));
