@@ -2,5 +2,6 @@
 
 mod accuracy;
 mod claims;
+mod cli;
 mod house;
 mod properties;

@@ -1,0 +1,123 @@
+//! What may be typed: commands, options and their help.
+
+use super::config::FailOn;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  claimlint check                      every configured article against every other
+  claimlint check new.md               one article; what is configured is context
+  pandoc draft.odt -t markdown | claimlint check -
+  claimlint extract                    write what each article claims to claims/
+  claimlint explain arithmetic_sum     what the rules of a category look for
+
+Exit codes:
+  0  nothing found, or nothing as loud as --fail-on
+  1  findings at or above --fail-on
+  2  wrong usage, broken configuration, or a file that could not be read or written";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  claimlint check drafts/ --fail-on warning
+  claimlint check new.md --format json > report.json
+  claimlint check --isolated a.md b.md      only these two, no configuration
+
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, configuration or files";
+
+/// Finds figures in news articles that do not agree: inside an article, between articles, and
+/// against the record.
+#[derive(Debug, Parser)]
+#[command(name = "claimlint", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// When to write in colours; `auto` also heeds NO_COLOR and CLICOLOR_FORCE.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Report figures that do not agree.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArguments),
+    /// Write what each article claims to a file a person can read and review.
+    Extract(ExtractArguments),
+    /// Show the manual page of a rule, or those of a category.
+    Explain {
+        /// Code, name or category: `F101`, `foreign-separator`, `locale_format`.
+        #[arg(value_name = "CODE|NAME|CATEGORY")]
+        rule: String,
+    },
+    /// Start a project here: claimlint.yaml, sources/ and claims/.
+    Init,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArguments {
+    /// Articles or folders; `-` is standard input. Without any: the configured sources.
+    pub(super) paths: Vec<PathBuf>,
+    /// How findings are written.
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub(super) format: CheckFormat,
+    /// The severity from which the exit code is 1 [default: `fail_on` of the configuration, or error].
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(super) setting: Setting,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExtractArguments {
+    /// Articles or folders; `-` is standard input. Without any: the configured sources.
+    pub(super) paths: Vec<PathBuf>,
+    /// `yaml` writes a file for each article, `json` writes one document to standard output.
+    #[arg(long, value_name = "FORMAT", default_value = "yaml")]
+    pub(super) format: ExtractFormat,
+    #[command(flatten)]
+    pub(super) setting: Setting,
+}
+
+/// Where the rest of what a command needs to know comes from.
+#[derive(Args, Debug)]
+pub(super) struct Setting {
+    /// Use this configuration instead of the nearest claimlint.yaml.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no configuration and no context: only the paths given.
+    #[arg(long, conflicts_with = "config")]
+    pub(super) isolated: bool,
+    /// What to call standard input; its ending says what it is, and a configured file of that name is
+    /// replaced by it.
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_name: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// Every finding with the words it is about.
+    Full,
+    /// One line a finding.
+    Concise,
+    /// One JSON document.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExtractFormat {
+    /// A file for each article.
+    Yaml,
+    /// One document on standard output.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}

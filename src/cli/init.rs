@@ -1,0 +1,65 @@
+//! `claimlint init`: a configuration that explains itself, and the folders it names.
+
+use super::config::NAME;
+use super::console::Console;
+use super::disk::{self, Existing, Here};
+use super::exit::Exit;
+
+/// The configuration a project starts with: the defaults, written down.
+const START: &str = "\
+# Which articles belong together, and how loud the rules are. Paths start at this file.
+
+# Articles and folders of articles. `claimlint check` checks them all against each other;
+# `claimlint check new.md` checks one article against them.
+sources: [sources]
+
+# Where `claimlint extract` writes what each article claims.
+claims: claims
+
+# The severity from which `claimlint check` ends with exit code 1: error, warning, note or never.
+fail_on: error
+
+# Rules by code, name or category: off, note, warning or error.
+rules:
+  # disputed: off
+  # headline_body: error
+";
+
+/// Starts a project in the current folder.
+pub(super) fn run(here: &Here, console: &mut Console) -> Exit {
+    let path = here.folder().join(NAME);
+    if let Err(problem) = disk::write(&path, NAME, START, Existing::Keep) {
+        console.problem(&problem);
+        return Exit::Failed;
+    }
+    for folder in ["sources", "claims"] {
+        if let Err(problem) = disk::make_folder(&here.folder().join(folder), folder) {
+            console.problem(&problem);
+        }
+    }
+    console.say("wrote claimlint.yaml; put articles into sources/ and run `claimlint check`");
+    Exit::Clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::START;
+    use crate::cli::config;
+
+    #[test]
+    fn a_project_starts_with_the_defaults() {
+        let started = config::parse("claimlint.yaml", START).unwrap();
+        assert_eq!(
+            format!("{started:?}"),
+            format!(
+                "{:?}",
+                config::parse(
+                    "",
+                    "\
+sources: [sources]\nclaims: claims\nfail_on: error\n"
+                )
+                .unwrap()
+            )
+        );
+    }
+}
