@@ -141,11 +141,12 @@ impl Article {
 
     /// The words of one sentence; `None` where the language has no table.
     pub(crate) fn words(&self, sentence: usize) -> Option<Words<'_>> {
+        let locale = self.locale?;
         let tokens = &self.tokens[self.starts[sentence]..self.starts[sentence + 1]];
         Some(Words {
             text: self.source.text(),
             tokens,
-            locale: self.locale?,
+            locale,
         })
     }
 }

@@ -240,7 +240,12 @@ impl<'a> Context<'a> {
 
     /// Whether a name hangs on a preposition, or is joined to one that does ("with Oracle and Google").
     fn oblique(&self, words: &Words<'_>, mention: Span) -> bool {
-        let Some(before) = words.token_at(mention.start()).checked_sub(1) else {
+        let owner = words.any_at(words.token_at(mention.end()), words.locale.possessive);
+        let Some(before) = words
+            .token_at(mention.start())
+            .checked_sub(1)
+            .filter(|_| owner.is_none())
+        else {
             return false;
         };
         let article = usize::from(words.lower(before) == "the");

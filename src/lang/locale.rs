@@ -137,8 +137,10 @@ pub(crate) struct Frame {
     pub(crate) counts: Words,
     /// Verb forms whose object is the bearer of the value (`values the firm at`).
     pub(crate) bearer_after: Words,
-    /// Whether the figure moves with time (tolls, counts).
+    /// Whether the figure only grows with time (tolls, sums invested to date).
     pub(crate) moving: bool,
+    /// Whether every period or day has a figure of its own (prices, results, rates).
+    pub(crate) varies: bool,
 }
 
 impl Frame {
@@ -152,6 +154,7 @@ impl Frame {
         counts: &[],
         bearer_after: &[],
         moving: false,
+        varies: false,
     };
 }
 

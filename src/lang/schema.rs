@@ -100,6 +100,8 @@ struct FrameFile {
     bearer_after: Vec<String>,
     #[serde(default)]
     moving: bool,
+    #[serde(default)]
+    varies: bool,
 }
 
 /// The Rust source of the tables of these language files.
@@ -300,6 +302,9 @@ fn frames(frames: &[FrameFile]) -> String {
         }
         if f.moving {
             out.push_str("moving: true, ");
+        }
+        if f.varies {
+            out.push_str("varies: true, ");
         }
         out.push_str("..Frame::PLAIN },\n");
     }

@@ -5,7 +5,6 @@ use super::numeral::numeral;
 use super::recognise::{Part, Step, kind_of};
 use super::{Garble, Garbled, Quantity, Reading, ReadingReason, Unit, Words};
 use crate::text::Span;
-use rust_decimal::Decimal;
 
 impl Words<'_> {
     /// A year between a hedge and the amount that starts at `first`.

@@ -23,11 +23,18 @@ enum Completeness {
     Complete,
     /// Parts may be missing, so that less than the total is no fault.
     Open,
+    /// The text promises nothing: a sum that fits is worth showing, one that does not proves nothing.
+    Unsaid,
 }
 
 impl Breakdown<'_> {
     pub(super) fn is_complete(&self) -> bool {
         self.completeness == Completeness::Complete
+    }
+
+    /// Whether parts larger than the total are a fault.
+    pub(super) fn is_bounded(&self) -> bool {
+        self.completeness != Completeness::Unsaid
     }
 }
 
@@ -55,6 +62,7 @@ pub(super) fn of<'c>(corpus: &'c Corpus, article: &'c Article) -> Vec<Breakdown<
     }
     found.extend(tables(article, &claims));
     found.extend(new_money(&claims));
+    found.extend(contributions(article, &claims));
     found
 }
 
@@ -338,4 +346,42 @@ fn new_money<'c>(claims: &[At<'c>]) -> Option<Breakdown<'c>> {
         evidence,
         completeness: Completeness::Complete,
     })
+}
+
+/// A funding round and the investments in its subject that one sentence lists.
+fn contributions<'c>(article: &'c Article, claims: &[At<'c>]) -> Vec<Breakdown<'c>> {
+    let mut found = Vec::new();
+    for whole in claims
+        .iter()
+        .filter(|at| at.is_level() && at.subject().is_some())
+    {
+        let part_of = |at: &&At<'c>| {
+            at.frame().is_some_and(|frame| {
+                frame.part_of == whole.known_measure() && frame.part_of.is_some()
+            }) && at
+                .object()
+                .is_none_or(|object| Some(object) == whole.subject())
+                && unit_key(&at.claim.quantity.unit) == unit_key(&whole.claim.quantity.unit)
+                && at.is_level()
+                && !at.is_headline()
+        };
+        for sentence in 0..article.sentences().len() {
+            let parts: Vec<At<'c>> = claims
+                .iter()
+                .filter(|at| at.claim.sentence == sentence)
+                .filter(part_of)
+                .copied()
+                .collect();
+            if parts.len() > 1 {
+                let evidence = "one sentence lists the contributions to the round".to_owned();
+                found.push(Breakdown {
+                    total: *whole,
+                    parts,
+                    evidence,
+                    completeness: Completeness::Unsaid,
+                });
+            }
+        }
+    }
+    found
 }

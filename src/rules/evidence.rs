@@ -120,6 +120,20 @@ impl<'c> At<'c> {
         matches!(self.claim.scope.value, Scope::Unstated | Scope::Total)
     }
 
+    /// Whether the text states the figure as done or decided: no forecast, estimate or condition.
+    pub(super) fn is_asserted(self) -> bool {
+        matches!(
+            self.claim.modality.value,
+            Modality::Confirmed | Modality::Reported | Modality::Planned
+        )
+    }
+
+    /// Whether the text itself names subject and object: one taken over from another sentence may support, never decide.
+    pub(super) fn is_explicit(self) -> bool {
+        let said = |slot: Option<Slot<EntityId>>| slot.is_none_or(|slot| slot.span.is_some());
+        said(self.claim.subject) && said(self.claim.object)
+    }
+
     /// Whether the text only speaks of talks.
     pub(super) fn is_discussed(self) -> bool {
         self.claim.modality.value == Modality::Discussed

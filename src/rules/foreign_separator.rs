@@ -5,7 +5,7 @@ use super::{Finding, Fix, LabelRole, Outcome, rule};
 use crate::claim::{Article, Corpus};
 use crate::quantity::{Notation, ReadingReason, Unit};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 rule! {
     /// Flags figures that keep the separators of another language, so that readers take them for something else.
@@ -68,13 +68,18 @@ fn finding(corpus: &Corpus, article: &Article) -> Option<Finding> {
         ),
     };
     let mut finding = Finding::new(&RULE, message);
-    let mut told = BTreeSet::new();
+    let mut forms: BTreeMap<Fault, Vec<String>> = BTreeMap::new();
     for at in &places {
         let meant = meant(*at);
-        finding = finding.label(at.site(), LabelRole::Primary, format!("read as {meant}"));
-        if told.insert(at.figure()) {
-            finding = finding.why(reason(*at, &meant));
+        let form = format!("{} for {}", meant, at.figure());
+        let told = forms.entry(Fault::of(*at)).or_default();
+        if !told.contains(&form) {
+            told.push(form);
         }
+        finding = finding.label(at.site(), LabelRole::Primary, format!("read as {meant}"));
+    }
+    for fault in forms.keys() {
+        finding = finding.why(fault.reason());
     }
     let mut shown = BTreeSet::new();
     for (place, peer) in places.iter().filter_map(|at| Some((*at, peer(*at)?))) {
@@ -92,11 +97,8 @@ fn finding(corpus: &Corpus, article: &Article) -> Option<Finding> {
             );
         }
     }
-    let forms: BTreeSet<String> = places.iter().map(|at| meant(*at)).collect();
-    finding = finding.help(format!(
-        "write {}",
-        forms.into_iter().collect::<Vec<_>>().join(", ")
-    ));
+    let forms: Vec<String> = forms.into_values().flatten().collect();
+    finding = finding.help(format!("write {}", forms.join(", ")));
     if let [only] = places[..] {
         finding.fix = Some(Fix {
             label: 0,
@@ -213,17 +215,33 @@ fn meant(at: At<'_>) -> String {
     format!("{}{right}{}", &figure[..start], &figure[end + 1..])
 }
 
-fn reason(at: At<'_>, meant: &str) -> String {
-    let figure = at.figure();
-    match at.claim.quantity.notation {
-        Notation::CommaDecimals => format!(
-            "{figure}: a comma starts no decimals in English, and two groups of digits it cannot part"
-        ),
-        Notation::ZerosAndScale => format!(
-            "{figure}: the point groups thousands, or else three zeros add nothing; {meant} is meant, or a thousand times as much is said"
-        ),
-        Notation::PointGroups => format!("{figure}: several points can only group thousands"),
-        _ => format!("{figure}: the point groups thousands, {meant} is meant"),
+/// What is wrong with a figure's notation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fault {
+    ZerosAndScale,
+    CommaDecimals,
+    PointGroups,
+}
+
+impl Fault {
+    fn of(at: At<'_>) -> Self {
+        match at.claim.quantity.notation {
+            Notation::ZerosAndScale => Self::ZerosAndScale,
+            Notation::CommaDecimals => Self::CommaDecimals,
+            _ => Self::PointGroups,
+        }
+    }
+
+    const fn reason(self) -> &'static str {
+        match self {
+            Self::ZerosAndScale => {
+                "a point before three zeros and a scale word: as decimals the zeros say nothing, as thousands the figure is a thousand times as large"
+            }
+            Self::CommaDecimals => {
+                "a comma before one or two digits: a group has three digits, so decimals are meant"
+            }
+            Self::PointGroups => "a point before three digits: here it groups thousands",
+        }
     }
 }
 

@@ -113,7 +113,7 @@ fn talks(topic: &Topic<'_>) -> Option<Finding> {
     }
     Some(
         finding
-            .why(format!("both speak of {}", topic.name()))
+            .why(topic.name())
             .why(order(first, deal))
             .help("use the figure of the agreement"),
     )
@@ -174,10 +174,7 @@ fn counts(topic: &Topic<'_>) -> Option<Finding> {
                 "already said earlier"
             },
         )
-        .why(format!(
-            "both speak of {}, which grows with time",
-            topic.name()
-        ))
+        .why(format!("{}, which grows with time", topic.name()))
         .why(order(first, other));
     let agrees = |at: &At<'_>| {
         at.site() != new.site() && at.site() != old.site() && at.meets(new) && !at.meets(old)

@@ -136,7 +136,7 @@ fn instalment(topic: &Topic<'_>) -> Option<Finding> {
     );
     let mut finding = Finding::new(&RULE, message)
         .confidence(Confidence::High)
-        .why(format!("both speak of {}", topic.name()));
+        .why(topic.name());
     for at in bare {
         finding = finding.label(at.site(), LabelRole::Primary, "stands for the whole");
     }

@@ -42,7 +42,9 @@ fn check(corpus: &Corpus) -> Outcome {
             let parts: Vec<Term<'_>> = breakdown.parts.iter().map(|at| Term::of(*at)).collect();
             if can_make(&parts, breakdown.total) {
                 outcome.holds.extend(hold(&breakdown, &parts));
-            } else if breakdown.is_complete() || exceeds(&parts, &breakdown) {
+            } else if breakdown.is_complete()
+                || (breakdown.is_bounded() && exceeds(&parts, &breakdown))
+            {
                 outcome.findings.push(finding(&breakdown, &parts));
             }
         }

@@ -20,12 +20,15 @@ pub(super) struct Topic<'c> {
 }
 
 impl Topic<'_> {
-    /// `Amazon's investment in OpenAI`, as far as it is known.
+    /// What makes its claims the same, in words.
     pub(super) fn name(&self) -> String {
-        let towards = self
+        let object = self
             .object
-            .map_or(String::new(), |object| format!(" ({object})"));
-        format!("{}: {}{towards}", self.subject, self.measure)
+            .map_or(String::new(), |object| format!(", object {object}"));
+        format!(
+            "the same claim: subject {}, measure {}{object}",
+            self.subject, self.measure
+        )
     }
 }
 

@@ -5,6 +5,7 @@ use super::newer_figure::levels;
 use super::topics::{Topic, topics};
 use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
+use crate::lang::Frame;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -52,23 +53,17 @@ fn check(corpus: &Corpus) -> Outcome {
 }
 
 fn conflict(topic: &Topic<'_>) -> Option<Finding> {
-    let levels: Vec<At<'_>> = levels(topic)
-        .into_iter()
-        .filter(|at| !at.is_discussed() && !at.is_headline())
-        .collect();
-    let moving = topic
-        .claims
-        .first()
-        .and_then(|at| at.frame())
-        .is_some_and(|frame| frame.moving);
+    let frame = topic.claims.first().and_then(|at| at.frame())?;
+    let asserted = |at: &At<'_>| at.is_asserted() && !at.is_headline();
+    let levels: Vec<At<'_>> = levels(topic).into_iter().filter(asserted).collect();
     let clash = |a: &At<'_>, b: &At<'_>| {
-        let inside = a.article.id() == b.article.id();
-        let ordered =
-            moving && !inside && a.date().is_some() && b.date().is_some() && a.date() != b.date();
-        !a.meets(*b)
+        let decides = a.is_explicit()
+            && b.is_explicit()
+            && a.corpus.same_story(a.article.id(), b.article.id());
+        decides
+            && !a.meets(*b)
             && !a.same_sentence(*b)
-            && !ordered
-            && a.corpus.same_story(a.article.id(), b.article.id())
+            && same_time(frame, *a, *b)
             && !explained(*a, *b)
     };
     let mut pairs = levels
@@ -76,12 +71,13 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
         .enumerate()
         .flat_map(|(i, a)| levels[i + 1..].iter().map(move |b| (*a, *b)));
     let (a, b) = pairs.find(|(a, b)| clash(a, b))?;
-    let (with_a, with_b) = (side(&levels, a, b), side(&levels, b, a));
-    // The odd one out is the one with fewer articles behind it; between equals the later one is looked at first.
-    let (odd, rest) = if articles(&with_a) < articles(&with_b) {
-        (with_a, with_b)
-    } else {
+    let all: Vec<At<'_>> = levels.iter().chain(&topic.open).copied().collect();
+    let (with_a, with_b) = (side(&all, a, b), side(&all, b, a));
+    // The odd one out is the one with fewer articles behind it; between equals the first one read.
+    let (odd, rest) = if articles(&with_b) < articles(&with_a) {
         (with_b, with_a)
+    } else {
+        (with_a, with_b)
     };
     let (first, other) = (odd[0], rest[0]);
     let inside = first.article.id() == other.article.id();
@@ -103,13 +99,15 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
     } else {
         Confidence::Medium
     })
-    .why(format!("both speak of {}", topic.name()));
+    .why(topic.name());
     if !inside {
-        finding = finding.why(format!(
-            "{} for {}, {} for {}",
+        let (here, there) = (
             counted(articles(&odd), "article"),
-            first.figure(),
             counted(articles(&rest), "article"),
+        );
+        finding = finding.why(format!(
+            "{here} for {}, {there} for {}",
+            first.figure(),
             other.figure()
         ));
         finding = finding.why(dates(first, other));
@@ -120,23 +118,28 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
     for at in rest {
         finding = finding.label(at.site(), LabelRole::Conflicting, "says otherwise");
     }
-    let open = topic
-        .open
-        .iter()
-        .copied()
-        .filter(|at| at.meets(other) && !at.meets(first));
-    for at in super::newer_figure::one_an_article(open.collect()) {
-        finding = finding.label(
-            at.site(),
-            LabelRole::Supporting,
-            "agrees with the other side",
-        );
-    }
     Some(
         finding
             .why("no sum or difference of other figures explains the gap")
             .help("check both against the source"),
     )
+}
+
+/// How many days apart two reports of one event may be.
+const SAME_NEWS: i64 = 3;
+
+/// Whether two claims of a measure speak of the same time, as far as their articles tell.
+fn same_time(frame: &Frame, a: At<'_>, b: At<'_>) -> bool {
+    let inside = a.article.id() == b.article.id();
+    let apart = a
+        .date()
+        .zip(b.date())
+        .map(|(a, b)| a.duration_until(b).abs().as_hours() / 24);
+    match (frame.varies, frame.moving) {
+        (true, _) => !inside && apart.is_some_and(|days| days <= SAME_NEWS),
+        (_, true) => inside || apart.is_none_or(|days| days == 0),
+        _ => true,
+    }
 }
 
 /// The claims that agree with `one` and not with `other`.

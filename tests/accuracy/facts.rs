@@ -225,7 +225,8 @@ fn has_value(reading: &Reading, gold: &Value) -> bool {
             let agrees = |gold: Option<Decimal>, ends: [Option<Decimal>; 2]| {
                 gold.is_none() || ends.contains(&gold)
             };
-            agrees(low, inner(from, reading.slack)) && agrees(high, inner(to, -reading.slack))
+            let half = reading.place / Decimal::TWO;
+            agrees(low, inner(from, half)) && agrees(high, inner(to, -half))
         }
     }
 }
@@ -284,11 +285,11 @@ fn is_english(file: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn reading(value: Option<i64>, low: i64, high: i64, slack: i64) -> Reading {
+    fn reading(value: Option<i64>, low: i64, high: i64, half: i64) -> Reading {
         Reading {
             value: value.map(Decimal::from),
             interval: Interval::between(low.into(), high.into()),
-            slack: slack.into(),
+            place: Decimal::from(2 * half),
             why: claimlint::ReadingReason::AsWritten,
         }
     }
