@@ -21,7 +21,7 @@ pub(super) fn read_sentence(context: Context<'_>, sentence: usize, claims: &mut 
         let place = place(words, &figure);
         let by = bind(words, &evoked, &figure, place.first, place.end);
         let claim = claim(context, figure, place, by, sentence);
-        let claim = inherit(claim, by.is_none(), claims);
+        let claim = inherit(claim, by, claims);
         claims.push(refer_back(claim, claims));
     }
     bear(words, &mut claims[start..]);
@@ -107,7 +107,7 @@ fn open_measure(quantity: &Quantity) -> Option<Slot<Measure>> {
 
 /// `$15 billion initially and an additional $35 billion`, `up from $500 billion`: a figure that says it is a part, or the
 /// start of a change, speaks of what the figure before it speaks of, in this sentence or the last.
-fn inherit(mut claim: Claim, bare: bool, earlier: &[Claim]) -> Claim {
+fn inherit(mut claim: Claim, by: Option<&Evoked>, earlier: &[Claim]) -> Claim {
     let part = matches!(
         claim.scope.value,
         Scope::Additional | Scope::Remaining | Scope::Initial
@@ -119,7 +119,7 @@ fn inherit(mut claim: Claim, bare: bool, earlier: &[Claim]) -> Claim {
     let Some(model) = earlier.iter().rev().find(alike).filter(|_| part_or_start) else {
         return claim;
     };
-    if bare {
+    if by.is_none() {
         claim.measure = model.measure.clone().map(|m| Slot::implied(m.value));
     }
     fill(claim, model)

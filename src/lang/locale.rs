@@ -31,8 +31,6 @@ pub(crate) struct Locale {
     pub(crate) dozen: Words,
     /// Fractions as numerator and denominator.
     pub(crate) fractions: Phrases<(u32, u32)>,
-    /// Ordinal words.
-    pub(crate) ordinals: Phrases<u32>,
     /// Hedges that stand before a figure.
     pub(crate) hedges_before: Phrases<Hedge>,
     /// Hedges that stand behind a figure.

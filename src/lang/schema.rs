@@ -17,7 +17,6 @@ struct LocaleFile {
     vague: BTreeMap<String, (i64, i64)>,
     dozen: Vec<String>,
     fractions: BTreeMap<String, (u32, u32)>,
-    ordinals: BTreeMap<String, u32>,
     hedges: Hedges,
     currencies: Currencies,
     percent: Vec<String>,
@@ -149,7 +148,6 @@ fn locale(f: &LocaleFile) -> String {
     field("glued_scales", pairs(&f.scales.glued));
     field("vague", pairs(&f.vague));
     field("fractions", pairs(&f.fractions));
-    field("ordinals", pairs(&f.ordinals));
     field("months", pairs(&f.months));
     field("times", pairs(&f.times));
     field("plurals", pairs(&f.plurals));

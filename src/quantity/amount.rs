@@ -16,8 +16,8 @@ pub(crate) struct Amount {
     pub(crate) garble: Option<Garble>,
     /// Power of ten of the scale word; zero for none.
     pub(crate) scale: u32,
-    /// Whether digits or a word give the number.
-    pub(crate) digits: bool,
+    /// Whether digits or words give the number.
+    pub(crate) form: Form,
     pub(crate) end: usize,
 }
 
@@ -30,6 +30,13 @@ pub(crate) struct AmountReading {
     pub(crate) why: ReadingReason,
 }
 
+/// How a number is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Digits,
+    Words,
+}
+
 /// What stands before an amount: a currency makes `m` a million, nothing makes it metres.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Before {
@@ -40,8 +47,8 @@ pub(crate) enum Before {
 impl Words<'_> {
     /// The amount that starts at token `at`.
     pub(crate) fn amount(&self, at: usize, before: Before) -> Option<Amount> {
-        let (number, digits, end) = if self.is_number(at) {
-            (numeral(self.raw(at), self.locale)?, true, at + 1)
+        let (number, form, end) = if self.is_number(at) {
+            (numeral(self.raw(at), self.locale)?, Form::Digits, at + 1)
         } else {
             match self.vague(at) {
                 Some(amount) => return Some(amount),
@@ -49,19 +56,19 @@ impl Words<'_> {
             }
         };
         let (scale, end) = self.scale(end, before)?;
-        Some(scaled(number, scale, digits, end))
+        Some(scaled(number, scale, form, end))
     }
 
     /// Number words: `seven`, `twenty-one`, `one hundred and three`, `half a`.
-    fn spelled(&self, at: usize) -> Option<(Numeral, bool, usize)> {
+    fn spelled(&self, at: usize) -> Option<(Numeral, Form, usize)> {
         if let Some(end) = self.half_a(at) {
-            return Some((Numeral::plain(Decimal::new(5, 1)), false, end));
+            return Some((Numeral::plain(Decimal::new(5, 1)), Form::Words, end));
         }
         if has(self.locale.dozen, &self.lower(at + 1))
             && (self.lower(at) == "a" || self.below_hundred(at).is_some())
         {
             let dozens = self.below_hundred(at).map_or(1, |(n, _)| n);
-            return Some((Numeral::plain((dozens * 12).into()), false, at + 2));
+            return Some((Numeral::plain((dozens * 12).into()), Form::Words, at + 2));
         }
         let (mut value, mut end) = self.below_hundred(at)?;
         if self.find(end, self.locale.scales) == Some(2) {
@@ -77,7 +84,7 @@ impl Words<'_> {
                 end = after;
             }
         }
-        Some((Numeral::plain(value.into()), false, end))
+        Some((Numeral::plain(value.into()), Form::Words, end))
     }
 
     /// `half a` before a scale word: the token of the scale word.
@@ -210,7 +217,7 @@ impl Words<'_> {
             notation: Notation::Usual,
             garble: None,
             scale: power,
-            digits: false,
+            form: Form::Words,
             end,
         })
     }
@@ -237,7 +244,7 @@ pub(crate) fn ten_to(power: u32) -> Option<Decimal> {
 }
 
 /// Multiplies the scale into every reading and looks at what digits and scale say together.
-fn scaled(number: Numeral, scale: Scale, digits: bool, end: usize) -> Amount {
+fn scaled(number: Numeral, scale: Scale, form: Form, end: usize) -> Amount {
     let factor = ten_to(scale.power).unwrap_or(Decimal::ONE);
     let times = |n: Decimal| n.checked_mul(factor);
     let read = |r: &super::numeral::NumeralReading| {
@@ -261,7 +268,7 @@ fn scaled(number: Numeral, scale: Scale, digits: bool, end: usize) -> Amount {
         readings.iter_mut().for_each(|r| r.unit = factor);
     } else if notation == Notation::Usual
         && scale.power >= 9
-        && digits
+        && form == Form::Digits
         && readings.first().is_some_and(thousands)
     {
         notation = Notation::ThousandsAndScale;
@@ -282,7 +289,7 @@ fn scaled(number: Numeral, scale: Scale, digits: bool, end: usize) -> Amount {
         notation,
         garble,
         scale: scale.power,
-        digits,
+        form,
         end,
     }
 }

@@ -40,7 +40,7 @@ impl Words<'_> {
             _ => false,
         };
         let end = high.end;
-        (units_agree && rises && high.amount.digits == low.amount.digits).then_some((high, end))
+        (units_agree && rises && high.amount.form == low.amount.form).then_some((high, end))
     }
 
     /// Whether "to" after `low` joins a range: the first number bare or marked like the second, and no "from" before it.

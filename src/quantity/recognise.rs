@@ -1,6 +1,6 @@
 //! From tokens to figures: one pass over a sentence, left to right.
 
-use super::amount::{Amount, AmountReading, Before};
+use super::amount::{Amount, AmountReading, Before, Form};
 use super::hedge::{Spread, last_place};
 use super::range::range_readings;
 use super::{
@@ -215,21 +215,21 @@ impl Words<'_> {
         let of = amount.vague.is_some() && self.is_in(end, self.locale.of);
         let first = amount.readings.first().map(|r| r.value);
         // "the two", "one": people or things already named, no claim about their number.
-        let named = !amount.digits
+        let named = amount.form == Form::Words
             && part
                 .first
                 .checked_sub(1)
                 .is_some_and(|b| self.lower(b) == "the");
-        let word_for_one = !amount.digits && first == Some(Decimal::ONE);
+        let word_for_one = amount.form == Form::Words && first == Some(Decimal::ONE);
         if let Some(noun) = self
             .counted(if of { end + 1 } else { end })
-            .filter(|(_, after)| !hyphened && !named && !(word_for_one && *after > end + 1))
+            .filter(|(_, after)| !(hyphened || named || word_for_one && *after > end + 1))
         {
             return Some(noun);
         }
         let small = first.is_some_and(|value| {
             value
-                <= if amount.digits {
+                <= if amount.form == Form::Digits {
                     Decimal::ONE
                 } else {
                     Decimal::TEN

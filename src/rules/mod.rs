@@ -111,7 +111,7 @@ pub fn check(corpus: &Corpus, rules: &[&'static Rule]) -> Outcome {
         .sort_by(|a, b| (place(&a.labels), a.rule.code).cmp(&(place(&b.labels), b.rule.code)));
     outcome
         .holds
-        .sort_by(|a, b| (place(&a.labels), a.category).cmp(&(place(&b.labels), b.category)));
+        .sort_by_key(|hold| (place(&hold.labels), hold.category));
     outcome
 }
 

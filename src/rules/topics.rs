@@ -45,7 +45,7 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
             at.object()
         };
         match (at.subject(), object) {
-            (Some(subject), object) if object.is_some() == !frame.toward.is_empty() => {
+            (Some(subject), object) if object.is_some() != frame.toward.is_empty() => {
                 blocks
                     .entry((frame.measure, unit, subject, object))
                     .or_default()
