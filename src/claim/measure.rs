@@ -1,5 +1,6 @@
 //! Measures: which word near a figure says what it measures.
 
+use super::slots::FAR;
 use crate::lang::{Frame, Trigger};
 use crate::quantity::{Quantity, Unit, Words};
 
@@ -51,8 +52,10 @@ pub(super) fn bind<'e>(
         let inside = e.first >= first && e.end <= end;
         e.frame.kinds.contains(&figure.kind) && takes(e.frame, figure) && !inside
     };
-    let near = evoked
+    let from = evoked.partition_point(|e| e.end + FAR < first);
+    let near = evoked[from..]
         .iter()
+        .take_while(|e| e.first <= end + FAR)
         .filter(fits)
         .map(|e| (distance(words, e, first, end), e));
     near.filter(|(steps, _)| *steps <= REACH)

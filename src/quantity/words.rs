@@ -7,6 +7,9 @@ use crate::text::Span;
 /// Longest phrase in any table, in words.
 const LONGEST: usize = 5;
 
+/// Longer than any phrase in any table, in bytes: what is longer is no word of ours and is not looked up.
+const WIDEST: u32 = 200;
+
 /// The tokens of one sentence with the text and the tables to read them by.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Words<'a> {
@@ -23,9 +26,9 @@ impl<'a> Words<'a> {
             .map_or("", |token| &self.text[token.span.range()])
     }
 
-    /// The word at `at` in lower case; empty where there is no word.
+    /// The word at `at` in lower case; empty where there is no word, or one too long to be one.
     pub(crate) fn lower(&self, at: usize) -> String {
-        if self.is_word(at) {
+        if self.is_word(at) && self.raw(at).len() <= WIDEST as usize {
             self.raw(at).to_lowercase()
         } else {
             String::new()
@@ -140,6 +143,9 @@ impl<'a> Words<'a> {
     /// Tokens `from..to` as tables write phrases: lower case, hyphens and abbreviation points kept, one space between words.
     fn joined(&self, from: usize, to: usize) -> String {
         let mut phrase = String::new();
+        if from < to && self.span(from, to).len() > WIDEST {
+            return phrase;
+        }
         for at in from..to {
             if at > from && self.spaced(at) {
                 phrase.push(' ');

@@ -6,6 +6,8 @@ use super::topics::{Topic, topics};
 use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
 use crate::lang::Hedge;
+use crate::text::Site;
+use std::collections::BTreeSet;
 
 rule! {
     /// Reports a figure for which another article has a newer one: talks that became a deal, a count that has grown.
@@ -52,13 +54,15 @@ fn check(corpus: &Corpus) -> Outcome {
 
 /// The plain levels of a topic, without those that are a part in disguise.
 pub(super) fn levels<'c>(topic: &Topic<'c>) -> Vec<At<'c>> {
-    let mistaken = mistaken_for_whole(topic);
+    let mistaken: BTreeSet<Site> = (mistaken_for_whole(topic).into_iter())
+        .map(At::site)
+        .collect();
     let plain = |at: &At<'c>| {
         at.is_level()
             && at.is_whole()
             && at.claim.period.is_none()
             && at.claim.basis.is_none()
-            && !mistaken.iter().any(|m| m.site() == at.site())
+            && !mistaken.contains(&at.site())
     };
     topic.claims.iter().copied().filter(plain).collect()
 }
@@ -209,7 +213,7 @@ fn points_apart(a: At<'_>, b: At<'_>) -> bool {
 }
 
 pub(super) fn one_an_article(claims: Vec<At<'_>>) -> Vec<At<'_>> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     claims
         .into_iter()
         .filter(|at| seen.insert(at.article.id()))

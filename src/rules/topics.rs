@@ -5,7 +5,7 @@ use crate::claim::Corpus;
 use std::collections::BTreeMap;
 
 /// What a topic is about: measure, unit, whose, towards whom.
-type Key<'c> = (&'static str, String, &'c str, Option<&'c str>);
+type Key<'c> = (&'static str, &'static str, &'c str, Option<&'c str>);
 
 /// All claims of one measure, subject and object, in order of the corpus.
 #[derive(Debug)]
@@ -32,10 +32,14 @@ impl Topic<'_> {
     }
 }
 
+/// How many claims are held against each other. The claims of a larger topic are parted by the time they were made, so
+/// that an archive costs no more than its size; claims years apart would hardly be compared.
+const CROWD: usize = 256;
+
 /// The topics of `corpus` with more than one claim.
 pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
     let mut blocks: BTreeMap<Key<'_>, Vec<At<'_>>> = BTreeMap::new();
-    let mut open: BTreeMap<(&str, String, &str), Vec<At<'_>>> = BTreeMap::new();
+    let mut open: BTreeMap<(&str, &str, &str), Vec<At<'_>>> = BTreeMap::new();
     for at in At::all(corpus) {
         let Some(frame) = at.frame() else { continue };
         let unit = unit_key(&at.claim.quantity.unit);
@@ -51,14 +55,20 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
                     .or_default()
                     .push(at);
             }
-            (None, Some(object)) => open
-                .entry((frame.measure, unit, object))
-                .or_default()
-                .push(at),
+            (None, Some(object)) => {
+                let open = open.entry((frame.measure, unit, object)).or_default();
+                if open.len() < CROWD {
+                    open.push(at);
+                }
+            }
             _ => {}
         }
     }
-    let topics = blocks.into_iter().filter(|(_, claims)| claims.len() > 1);
+    let topics = blocks.into_iter().flat_map(|(key, claims)| {
+        let crowds = crowds(claims).into_iter();
+        crowds.map(move |crowd| (key, crowd))
+    });
+    let topics = topics.filter(|(_, claims)| claims.len() > 1);
     let topics = topics.map(|((measure, unit, subject, object), claims)| {
         let open = object
             .and_then(|object| open.get(&(measure, unit, object)).cloned())
@@ -72,4 +82,13 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
         }
     });
     topics.collect()
+}
+
+/// `claims` in groups of at most [`CROWD`], those of one time together.
+fn crowds(mut claims: Vec<At<'_>>) -> Vec<Vec<At<'_>>> {
+    if claims.len() <= CROWD {
+        return vec![claims];
+    }
+    claims.sort_by_key(|at| at.date());
+    claims.chunks(CROWD).map(<[At<'_>]>::to_vec).collect()
 }
