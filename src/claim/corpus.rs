@@ -99,7 +99,8 @@ fn known_as(articles: &[Article]) -> (Vec<String>, Vec<Vec<usize>>) {
         }
     }
     let mut names = vec![""; entities.len()];
-    let longer = |a: &str, b: &str| (a.len(), b) > (b.len(), a);
+    // Of two as long the later in the alphabet: small letters stand behind capitals ("Berlin", "BERLIN").
+    let longer = |a: &str, b: &str| (a.len(), a) > (b.len(), b);
     for (index, entity) in entities.iter().enumerate() {
         let name = &mut names[groups.of(index)];
         if longer(&entity.name, name) {

@@ -87,7 +87,7 @@ fn distance(words: &Words<'_>, e: &Evoked, first: usize, end: usize) -> usize {
             Some(';' | ':' | '—' | '–' | '(') => 5,
             Some('-') => 0,
             _ if words.is_number(at) => 6,
-            _ if RELATIVE.contains(&words.lower(at).as_str()) => 8,
+            _ if RELATIVE.iter().any(|word| words.is(at, word)) => 8,
             _ if words.is_in(at, words.locale.conjunctions) => 4,
             _ => 1,
         };

@@ -343,7 +343,7 @@ impl<'a> Context<'a> {
     }
 
     fn after_preposition_at(&self, at: usize, prepositions: &[&str]) -> Option<(Span, EntityId)> {
-        if !prepositions.contains(&self.words.lower(at).as_str()) {
+        if !prepositions.iter().any(|word| self.words.is(at, word)) {
             return None;
         }
         let article = usize::from(["the", "a"].contains(&self.words.lower(at + 1).as_str()));

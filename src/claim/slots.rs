@@ -98,7 +98,7 @@ const MODALITY_REACH: usize = 24;
 pub(super) fn modality(words: &Words<'_>, place: Place) -> Slot<Modality> {
     let (start, end) = clause(words, place);
     let mut best: Option<(usize, Modality, Span)> = None;
-    let mut at = place.first.saturating_sub(FAR);
+    let mut at = place.first.saturating_sub(2 * MODALITY_REACH);
     while at < end.min(place.end + MODALITY_REACH) {
         let Some((modality, cue_end)) = words.phrase_at(at, words.locale.modalities) else {
             at += 1;

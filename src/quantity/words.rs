@@ -1,8 +1,9 @@
 //! A run of tokens and the questions a parser asks of it: which word, which phrase, which table row.
 
 use super::{Token, TokenKind};
-use crate::lang::{Locale, Phrases, has, look_up};
+use crate::lang::{Locale, Phrases};
 use crate::text::Span;
+use std::cmp::Ordering;
 
 /// Longest phrase in any table, in words.
 const LONGEST: usize = 5;
@@ -69,16 +70,21 @@ impl<'a> Words<'a> {
 
     /// Whether the word at `at` stands in `table`.
     pub(crate) fn is_in(&self, at: usize, table: &[&str]) -> bool {
-        self.is_word(at) && has(table, &self.lower(at))
+        self.is_word(at) && self.row(at, at + 1, table, |word| word).is_some()
+    }
+
+    /// Whether the word at `at` is `word`.
+    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
+        self.is_word(at) && self.order(word, at, at + 1).is_eq()
     }
 
     /// What the single word at `at` means in `table`.
     pub(crate) fn find<T: Copy>(&self, at: usize, table: Phrases<T>) -> Option<T> {
-        if self.is_word(at) {
-            look_up(table, &self.lower(at)).copied()
-        } else {
-            None
+        if !self.is_word(at) {
+            return None;
         }
+        let row = self.row(at, at + 1, table, |(word, _)| word)?;
+        Some(table[row].1)
     }
 
     /// The span from token `from` up to, not including, token `to`.
@@ -91,10 +97,8 @@ impl<'a> Words<'a> {
 
     /// The longest phrase of `table` that starts at `at`: its meaning and the token after it.
     pub(crate) fn phrase_at<T: Copy>(&self, at: usize, table: Phrases<T>) -> Option<(T, usize)> {
-        let longest = (at + LONGEST).min(self.tokens.len());
-        (at + 1..=longest)
-            .rev()
-            .find_map(|end| Some((*look_up(table, &self.joined(at, end))?, end)))
+        let (row, end) = self.longest(at, table, |(word, _)| word)?;
+        Some((table[row].1, end))
     }
 
     /// Every row of `table` for tokens `from..to`.
@@ -104,9 +108,8 @@ impl<'a> Words<'a> {
         to: usize,
         table: Phrases<T>,
     ) -> std::slice::Iter<'static, (&'static str, T)> {
-        let phrase = self.joined(from, to);
-        let start = table.partition_point(|(word, _)| *word < phrase.as_str());
-        let end = table.partition_point(|(word, _)| *word <= phrase.as_str());
+        let start = table.partition_point(|(word, _)| self.order(word, from, to).is_lt());
+        let end = table.partition_point(|(word, _)| self.order(word, from, to).is_le());
         table[start..end].iter()
     }
 
@@ -123,35 +126,64 @@ impl<'a> Words<'a> {
         table: Phrases<T>,
     ) -> Option<(T, usize)> {
         let from = end.saturating_sub(LONGEST);
-        (from..end).find_map(|at| Some((*look_up(table, &self.joined(at, end))?, at)))
+        let row = |at| self.row(at, end, table, |(word, _)| word);
+        (from..end).find_map(|at| Some((table[row(at)?].1, at)))
     }
 
     /// The longest of `phrases` that starts at `at`: the token after it.
     pub(crate) fn any_at(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        let longest = (at + LONGEST).min(self.tokens.len());
-        (at + 1..=longest)
-            .rev()
-            .find(|&end| has(phrases, &self.joined(at, end)))
+        self.longest(at, phrases, |word| word).map(|(_, end)| end)
     }
 
     /// The longest of `phrases` that ends just before `end`: its first token.
     pub(crate) fn any_before(&self, end: usize, phrases: &[&str]) -> Option<usize> {
         let from = end.saturating_sub(LONGEST);
-        (from..end).find(|&at| has(phrases, &self.joined(at, end)))
+        (from..end).find(|&at| self.row(at, end, phrases, |word| word).is_some())
     }
 
-    /// Tokens `from..to` as tables write phrases: lower case, hyphens and abbreviation points kept, one space between words.
-    fn joined(&self, from: usize, to: usize) -> String {
-        let mut phrase = String::new();
-        if from < to && self.span(from, to).len() > WIDEST {
-            return phrase;
+    /// The longest row of `table` that starts at `at`, and the token after it.
+    fn longest<T>(&self, at: usize, table: &[T], word: fn(&T) -> &str) -> Option<(usize, usize)> {
+        // Most words start no phrase at all: the row where theirs would be shows it.
+        let first = table.partition_point(|row| self.order(word(row), at, at + 1).is_lt());
+        if !self.starts(word(table.get(first)?), at) {
+            return None;
         }
+        let longest = (at + LONGEST).min(self.tokens.len());
+        (at + 1..=longest)
+            .rev()
+            .find_map(|end| Some((self.row(at, end, table, word)?, end)))
+    }
+
+    /// The row of `table` for tokens `from..to`.
+    fn row<T>(&self, from: usize, to: usize, table: &[T], word: fn(&T) -> &str) -> Option<usize> {
+        let found = table.binary_search_by(|row| self.order(word(row), from, to));
+        found.ok()
+    }
+
+    /// Whether `phrase` starts with the token at `at`.
+    fn starts(&self, phrase: &str, at: usize) -> bool {
+        let mut phrase = phrase.chars();
+        let lower = self.raw(at).chars().flat_map(char::to_lowercase);
+        lower.into_iter().all(|c| phrase.next() == Some(c))
+    }
+
+    /// How `phrase` stands to tokens `from..to` as tables write phrases: lower case, hyphens and abbreviation points kept,
+    /// one space between words.
+    fn order(&self, phrase: &str, from: usize, to: usize) -> Ordering {
+        let mut phrase = phrase.chars();
         for at in from..to {
-            if at > from && self.spaced(at) {
-                phrase.push(' ');
+            let space = (at > from && self.spaced(at)).then_some(' ');
+            let lower = self.raw(at).chars().flat_map(char::to_lowercase);
+            for c in space.into_iter().chain(lower) {
+                match phrase.next().map_or(Ordering::Less, |p| p.cmp(&c)) {
+                    Ordering::Equal => {}
+                    order => return order,
+                }
             }
-            phrase.extend(self.raw(at).chars().flat_map(char::to_lowercase));
         }
-        phrase
+        match phrase.next() {
+            Some(_) => Ordering::Greater,
+            None => Ordering::Equal,
+        }
     }
 }

@@ -4,4 +4,5 @@ mod accuracy;
 mod claims;
 mod cli;
 mod house;
+mod pipeline;
 mod properties;
