@@ -82,6 +82,9 @@ fn distance(words: &Words<'_>, e: &Evoked, first: usize, end: usize) -> usize {
     };
     let mut steps = 0;
     for at in from..to {
+        if steps > REACH {
+            break; // too far already
+        }
         steps += match words.sign(at) {
             Some(',') => 4,
             Some(';' | ':' | '—' | '–' | '(') => 5,

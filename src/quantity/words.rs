@@ -162,28 +162,51 @@ impl<'a> Words<'a> {
 
     /// Whether `phrase` starts with the token at `at`.
     fn starts(&self, phrase: &str, at: usize) -> bool {
-        let mut phrase = phrase.chars();
-        let lower = self.raw(at).chars().flat_map(char::to_lowercase);
-        lower.into_iter().all(|c| phrase.next() == Some(c))
+        behind(phrase, self.raw(at)).is_ok()
     }
 
     /// How `phrase` stands to tokens `from..to` as tables write phrases: lower case, hyphens and abbreviation points kept,
     /// one space between words.
-    fn order(&self, phrase: &str, from: usize, to: usize) -> Ordering {
-        let mut phrase = phrase.chars();
+    fn order(&self, mut phrase: &str, from: usize, to: usize) -> Ordering {
         for at in from..to {
-            let space = (at > from && self.spaced(at)).then_some(' ');
-            let lower = self.raw(at).chars().flat_map(char::to_lowercase);
-            for c in space.into_iter().chain(lower) {
-                match phrase.next().map_or(Ordering::Less, |p| p.cmp(&c)) {
-                    Ordering::Equal => {}
-                    order => return order,
-                }
+            let space = if at > from && self.spaced(at) {
+                " "
+            } else {
+                ""
+            };
+            match behind(phrase, space).and_then(|rest| behind(rest, self.raw(at))) {
+                Ok(rest) => phrase = rest,
+                Err(order) => return order,
             }
         }
-        match phrase.next() {
-            Some(_) => Ordering::Greater,
-            None => Ordering::Equal,
+        phrase.len().cmp(&0)
+    }
+}
+
+/// What follows in `phrase` behind `token` in lower case, or how the two differ. Every word is held against every table,
+/// so nothing is copied for it.
+fn behind<'p>(phrase: &'p str, token: &str) -> Result<&'p str, Ordering> {
+    let printed = phrase.as_bytes();
+    for (at, byte) in token.bytes().enumerate() {
+        if !byte.is_ascii() {
+            return behind_letters(&phrase[at..], &token[at..]); // so far both are ASCII
+        }
+        match printed.get(at).cmp(&Some(&byte.to_ascii_lowercase())) {
+            Ordering::Equal => {}
+            order => return Err(order),
         }
     }
+    Ok(&phrase[token.len()..])
+}
+
+/// The same for letters of any script.
+fn behind_letters<'p>(phrase: &'p str, token: &str) -> Result<&'p str, Ordering> {
+    let mut rest = phrase.chars();
+    for c in token.chars().flat_map(char::to_lowercase) {
+        match rest.next().cmp(&Some(c)) {
+            Ordering::Equal => {}
+            order => return Err(order),
+        }
+    }
+    Ok(rest.as_str())
 }

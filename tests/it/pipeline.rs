@@ -338,7 +338,13 @@ fn found_in(sources: &[Source], order: &[usize]) -> (BTreeSet<String>, String) {
     (found(&corpus, &check(&corpus, RULES)), printed(&corpus))
 }
 
+/// The whole pipeline runs for each case, so an ordinary run takes few; `PROPTEST_CASES` asks for more.
+fn cases() -> u32 {
+    ProptestConfig::default().cases / 8
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
     #[test]
     fn no_bytes_make_the_pipeline_panic(bytes in vec(any::<u8>(), 0..300)) {
         for name in ["a.md", "a.txt"] {
