@@ -162,7 +162,7 @@ const TAGS_BETWEEN: &[&str] = &[
     "</> ",
     " & ",
     " < ",
-    "&#32;",
+    "&nbsp;",
     "&shy; ",
     "é",
     "兆\u{a0}",
@@ -242,7 +242,7 @@ proptest! {
     }
 
     #[test]
-    fn words_of_html_stand_in_its_file(words in vec("[a-zA-Z0-9$]{1,9}", 1..20), breaks in vec(select(TAGS_BETWEEN), 20)) {
+    fn words_of_html_stand_in_its_file(words in vec("[A-Z0-9$]{1,9}", 1..20), breaks in vec(select(TAGS_BETWEEN), 20)) {
         let page: String = words.iter().zip(&breaks).flat_map(|(word, end)| [word.as_str(), end]).collect();
         let source = ingest::html("a.html", &page).unwrap();
         let mut file = 0;
