@@ -39,7 +39,7 @@ pub(super) fn read_sentence(
     let start = claims.len();
     for figure in figures {
         let place = place(words, &figure);
-        let by = bind(words, &evoked, &figure, place.first, place.end);
+        let by = bind(words, &evoked, &figure, place);
         let mut claim = claim(context, figure, place, by, sentence);
         claim.attribution = attribution;
         let claim = inherit(claim, by, claims);

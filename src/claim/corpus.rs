@@ -12,12 +12,15 @@ pub struct Corpus {
     names: Vec<String>,
     /// For each article and entity, its place in `names`.
     known_as: Vec<Vec<usize>>,
-    /// For each article, the places in `names` that tell its story, sorted.
-    told: Vec<Vec<usize>>,
+    /// For each article, the words of names that tell its story, sorted.
+    told: Vec<Vec<String>>,
 }
 
-/// How many names two articles must share to speak of one event.
-const SHARED_NAMES: usize = 3;
+/// How many words of names two articles must share to speak of one event.
+const SHARED_WORDS: usize = 3;
+
+/// The shortest word of a name that tells events apart, in bytes.
+const SHORTEST_NAME: usize = 4;
 
 /// How many of its names tell what an article is about: the first ones; an article has some twenty.
 const TELLING_NAMES: usize = 256;
@@ -40,12 +43,8 @@ impl Corpus {
             .map(|(id, source)| Article::read(SourceId(id), source))
             .collect();
         let (names, known_as) = known_as(&articles);
-        let told = known_as.iter().map(|ids| {
-            let first: BTreeSet<usize> = ids.iter().copied().take(TELLING_NAMES).collect();
-            first.into_iter().collect()
-        });
         Self {
-            told: told.collect(),
+            told: articles.iter().map(rare_words).collect(),
             articles,
             names,
             known_as,
@@ -79,11 +78,25 @@ impl Corpus {
             return a == b;
         }
         let (a, b) = (&self.told[a.index()], &self.told[b.index()]);
+        if a.is_empty() != b.is_empty() {
+            return false;
+        }
         let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-        let needed = SHARED_NAMES.min(few.len()).max(1);
-        let shared = few.iter().filter(|name| many.binary_search(name).is_ok());
+        let needed = SHARED_WORDS.min(few.len());
+        let shared = few.iter().filter(|word| many.binary_search(word).is_ok());
         shared.take(needed).count() == needed
     }
+}
+
+/// The words of the names in an article, sorted.
+fn rare_words(article: &Article) -> Vec<String> {
+    let names = article.entities().iter().take(TELLING_NAMES);
+    let words = names
+        .flat_map(|entity| &entity.aliases)
+        .flat_map(|name| name.split(' '))
+        .filter(|word| word.len() >= SHORTEST_NAME);
+    let words: BTreeSet<&str> = words.collect();
+    words.into_iter().map(str::to_owned).collect()
 }
 
 /// Gives entities that share a name, directly or through others, one name: the longest any of them has. The names, and

@@ -123,7 +123,7 @@ const LONGEST: usize = 16;
 const WIDEST: usize = 120;
 
 fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<&str>) -> Vec<Run> {
-    let (mut runs, mut at) = (Vec::new(), 0);
+    let (mut runs, mut at) = (Vec::new(), dateline(words));
     while at < words.tokens.len() {
         let mut end = at;
         while end < at + LONGEST
@@ -152,6 +152,19 @@ fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<&str>) -> Vec<Run> 
         at = end.max(at + 1);
     }
     runs
+}
+
+/// How many tokens a dateline may have.
+const DATELINE: usize = 18;
+
+/// `KASSEL, Germany, Nov 4 (Meridian Wire) - `: the token after the dash; zero where there is no dateline.
+fn dateline(words: &Words<'_>) -> usize {
+    let first = words.raw(0);
+    let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+    let dash = (1..DATELINE.min(words.tokens.len())).find(|&at| {
+        matches!(words.sign(at), Some('-' | '–' | '—')) && words.spaced(at) && words.spaced(at + 1)
+    });
+    dash.filter(|_| capitals).map_or(0, |dash| dash + 1)
 }
 
 fn is_name_word(words: &Words<'_>, at: usize) -> bool {

@@ -7,6 +7,9 @@ use crate::quantity::Words;
 use crate::text::BlockKind;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many figures from the top of an article the headline is looked for.
+const TOP: usize = 64;
+
 /// A total and its parts.
 #[derive(Clone, Debug)]
 pub(super) struct Breakdown<'c> {
@@ -110,6 +113,10 @@ impl<'c> Sentence<'c, '_> {
             .iter()
             .copied()
             .rfind(|at| self.token(*at) < opener)?;
+        // "14 deaths (week before: 730 and 19)": what a bracket announces is not what stands before it.
+        if (self.token(total)..opener).any(|at| self.words.sign(at) == Some('(')) {
+            return None;
+        }
         let parts: Vec<_> = self
             .summable(total)
             .filter(|at| self.token(*at) > opener)
@@ -201,6 +208,9 @@ impl<'c> Sentence<'c, '_> {
             .find_map(|at| words.find(at, words.locale.triggers))
             .map(|(frame, _)| words.locale.frames[usize::from(frame)].measure);
         let noun = words.locale.singular(&words.lower(comma - 1));
+        if has(words.locale.total_words, &noun) {
+            return self.announced_in_headline();
+        }
         let last =
             (self.before.iter().rev().copied()).take_while(|at| at.claim.sentence + 1 == sentence);
         let mut fits = last.filter(|at| match &at.claim.quantity.unit {
@@ -210,6 +220,20 @@ impl<'c> Sentence<'c, '_> {
             _ => false,
         });
         fits.next().filter(|_| fits.next().is_none())
+    }
+
+    /// "Of the total": the one figure of this unit that the headline gives.
+    fn announced_in_headline(&self) -> Option<At<'c>> {
+        let unit = unit_key(&self.claims.first()?.claim.quantity.unit);
+        let heads = self
+            .before
+            .iter()
+            .take(TOP)
+            .copied()
+            .filter(|at| at.block() == BlockKind::Headline);
+        let mut heads = heads.filter(|at| unit_key(&at.claim.quantity.unit) == unit);
+        let first = heads.next()?;
+        heads.all(|at| at.equals(first)).then_some(first)
     }
 
     /// Whether figures stand as a list: at least two, a comma or a conjunction between each two, the last after a conjunction.
