@@ -208,16 +208,15 @@ fn bear(words: &Words<'_>, claims: &mut [Claim]) {
             objects.entry(measure.value.clone()).or_insert(claim.object);
         }
     }
-    for at in 0..claims.len() {
-        let Some(Measure::Known(name)) = claims[at].measure.as_ref().map(|m| m.value.clone())
-        else {
+    for claim in claims {
+        let Some(Measure::Known(name)) = claim.measure.as_ref().map(|m| &m.value) else {
             continue;
         };
         let Some(bearer_of) = words.locale.frame(name).and_then(|frame| frame.bearer_of) else {
             continue;
         };
         if let Some(Some(object)) = objects.get(&Measure::Known(bearer_of)) {
-            claims[at].subject = Some(Slot::implied(object.value));
+            claim.subject = Some(Slot::implied(object.value));
         }
     }
 }

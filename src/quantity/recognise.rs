@@ -11,12 +11,18 @@ use rust_decimal::Decimal;
 
 /// Every figure of a sentence, in order.
 pub(crate) fn recognise(words: &Words<'_>) -> Vec<Quantity> {
-    let (mut figures, mut at) = (Vec::new(), 0);
+    let (mut figures, mut at, mut free) = (Vec::<Quantity>::new(), 0, 0);
     while at < words.tokens.len() {
-        match words.figure(at) {
+        let mut step = words.figure(at);
+        if matches!((&step, figures.last()), (Step::Figure(next, _), Some(last)) if shares_hedge(last, next))
+        {
+            step = words.from(free).figure(at - free).after(free);
+        }
+        match step {
             Step::Figure(figure, end) => {
                 figures.push(*figure);
                 at = end.max(at + 1);
+                free = at;
             }
             Step::Skip(end) => at = end.max(at + 1),
         }
@@ -24,9 +30,28 @@ pub(crate) fn recognise(words: &Words<'_>) -> Vec<Quantity> {
     figures
 }
 
+/// Whether the hedge of `next` reaches into what belongs to the figure before it: `5 million at least 6 million`.
+fn shares_hedge(last: &Quantity, next: &Quantity) -> bool {
+    let end = last
+        .hedge_span
+        .map_or(last.span, |hedge| hedge.join(last.span))
+        .end();
+    next.hedge_span.is_some_and(|hedge| hedge.start() < end)
+}
+
 pub(super) enum Step {
     Figure(Box<Quantity>, usize),
     Skip(usize),
+}
+
+impl Step {
+    /// A step of a sentence that starts at token `first` as one of the whole.
+    fn after(self, first: usize) -> Self {
+        match self {
+            Self::Figure(figure, end) => Self::Figure(figure, first + end),
+            Self::Skip(end) => Self::Skip(first + end),
+        }
+    }
 }
 
 /// One end of a figure: number, scale and unit.

@@ -205,3 +205,19 @@ fn broken_figures_are_mended_and_marked() {
         );
     }
 }
+
+#[test]
+fn a_hedge_belongs_to_one_figure() {
+    for text in [
+        "12.500 at least tens of billions of euros",
+        "$5 million or more than $6 million",
+    ] {
+        let found = figures(text);
+        let hedges: Vec<_> = found.iter().filter_map(|f| f.hedge_span).collect();
+        assert!(!hedges.is_empty(), "{text}");
+        assert!(
+            hedges.windows(2).all(|h| h[0].end() <= h[1].start()),
+            "{text}: {found:?}"
+        );
+    }
+}

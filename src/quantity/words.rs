@@ -20,6 +20,12 @@ pub(crate) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
+    /// The same from token `first` on.
+    pub(super) fn from(&self, first: usize) -> Self {
+        let tokens = &self.tokens[first..];
+        Self { tokens, ..*self }
+    }
+
     /// The characters of token `at`; empty past the end.
     pub(crate) fn raw(&self, at: usize) -> &'a str {
         self.tokens

@@ -21,7 +21,7 @@ const FEWEST_WORDS: usize = 3;
 const MOST_WORDS: usize = 128;
 
 /// How many of the tellings before it that share a word one is held against, the latest ones.
-const RIVALS: usize = 64;
+const RIVALS: usize = 32;
 
 /// Twins share at least four words in five.
 const SHARED: (usize, usize) = (4, 5);

@@ -1,9 +1,5 @@
 //! What holds from bytes to report, for any input: no panic, spans in order, the same whatever the order of the articles.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests read the tree"
-)]
+#![expect(clippy::disallowed_methods, reason = "tests read the tree")]
 
 use claimlint::ledger::claims;
 use claimlint::report::{self, Report, extract};
