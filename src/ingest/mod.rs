@@ -94,10 +94,13 @@ mod tests {
     #[test]
     fn the_extension_says_how_a_file_is_read() {
         let marked = b"Worth **15** dollars.";
+        let page = read("a.html", b"<p>Worth **15** dollars.").unwrap();
+        assert_eq!(page.text().trim(), "Worth **15** dollars.");
         for (name, text) in [
             ("a.md", "Worth 15 dollars."),
             ("a.MARKDOWN", "Worth 15 dollars."),
             ("a.txt", "Worth **15** dollars."),
+            ("a.HTM", "Worth **15** dollars."),
             ("a", "Worth **15** dollars."),
         ] {
             let source = read(name, marked).unwrap();
@@ -107,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_no_text_but_counts_in_offsets() {
-        for name in ["a.md", "a.txt"] {
+        for name in ["a.md", "a.txt", "a.html"] {
             let source = read(name, "\u{feff}Fifty dead.\n".as_bytes()).unwrap();
             let block = source.blocks()[0].span;
             assert_eq!(source.slice(block), "Fifty dead.", "{name}");
