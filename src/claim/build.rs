@@ -19,7 +19,7 @@ pub(super) fn read_sentence(context: Context<'_>, sentence: usize, claims: &mut 
     let start = claims.len();
     for figure in figures {
         let place = place(words, &figure);
-        let by = bind(words, &evoked, &figure, place.first, place.end);
+        let by = bind(words, &evoked, &figure, place);
         let claim = claim(context, figure, place, by, sentence);
         let claim = inherit(claim, by, claims);
         claims.push(refer_back(claim, claims));

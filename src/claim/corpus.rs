@@ -12,8 +12,11 @@ pub struct Corpus {
     known_as: Vec<Vec<String>>,
 }
 
-/// How many names two articles must share to speak of one event.
-const SHARED_NAMES: usize = 3;
+/// How many words of names two articles must share to speak of one event.
+const SHARED_WORDS: usize = 3;
+
+/// The shortest word of a name that tells events apart, in bytes.
+const SHORTEST_NAME: usize = 4;
 
 impl Corpus {
     /// Reads the sources, in order.
@@ -60,10 +63,22 @@ impl Corpus {
         if let (Some(a), Some(b)) = (story(a), story(b)) {
             return a == b;
         }
-        let names = |id: SourceId| self.known_as[id.index()].iter().collect::<BTreeSet<_>>();
-        let (a, b) = (names(a), names(b));
-        let needed = SHARED_NAMES.min(a.len()).min(b.len()).max(1);
+        let (a, b) = (self.rare_words(a), self.rare_words(b));
+        let needed = SHARED_WORDS.min(a.len()).min(b.len()).max(1);
         a.intersection(&b).count() >= needed
+    }
+
+    /// The words of the names in an article.
+    fn rare_words(&self, id: SourceId) -> BTreeSet<String> {
+        let names = self
+            .get(id)
+            .entities()
+            .iter()
+            .flat_map(|entity| &entity.aliases);
+        let words = names
+            .flat_map(|name| name.split(' '))
+            .filter(|word| word.len() >= SHORTEST_NAME);
+        words.map(str::to_owned).collect()
     }
 }
 

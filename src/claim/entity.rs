@@ -118,7 +118,7 @@ fn is_title_case(words: &Words<'_>) -> bool {
 }
 
 fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<String>) -> Vec<Run> {
-    let (mut runs, mut at) = (Vec::new(), 0);
+    let (mut runs, mut at) = (Vec::new(), dateline(words));
     while at < words.tokens.len() {
         let mut end = at;
         while is_name_word(words, end) && (end == at || joins_name(words, end)) {
@@ -144,6 +144,19 @@ fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<String>) -> Vec<Run
         at = end.max(at + 1);
     }
     runs
+}
+
+/// How many tokens a dateline may have.
+const DATELINE: usize = 18;
+
+/// `KASSEL, Germany, Nov 4 (Meridian Wire) - `: the token after the dash; zero where there is no dateline.
+fn dateline(words: &Words<'_>) -> usize {
+    let first = words.raw(0);
+    let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+    let dash = (1..DATELINE.min(words.tokens.len())).find(|&at| {
+        matches!(words.sign(at), Some('-' | '–' | '—')) && words.spaced(at) && words.spaced(at + 1)
+    });
+    dash.filter(|_| capitals).map_or(0, |dash| dash + 1)
 }
 
 fn is_name_word(words: &Words<'_>, at: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Measures: which word near a figure says what it measures.
 
+use super::slots::Place;
 use crate::lang::{Frame, Trigger};
 use crate::quantity::{Quantity, Unit, Words};
 
@@ -39,22 +40,29 @@ const RELATIVE: &[&str] = &["that", "which", "while", "who", "whose"];
 /// How far a word may be from its figure, in steps as [`distance`] counts them.
 const REACH: usize = 16;
 
-/// The frame that says what the figure at tokens `first..end` measures.
+/// The frame that says what the figure at `place` measures.
 pub(super) fn bind<'e>(
     words: &Words<'_>,
     evoked: &'e [Evoked],
     figure: &Quantity,
-    first: usize,
-    end: usize,
+    place: Place,
 ) -> Option<&'e Evoked> {
+    let digits_end = words.token_at(figure.span.end());
     let fits = |e: &&Evoked| {
-        let inside = e.first >= first && e.end <= end;
+        let in_digits = e.first >= place.first && e.end <= digits_end;
+        let in_noun = e.first >= digits_end && e.end <= place.end;
+        let inside = in_digits || (in_noun && e.how == Trigger::Verb);
         e.frame.kinds.contains(&figure.kind) && takes(e.frame, figure) && !inside
     };
-    let near = evoked
-        .iter()
-        .filter(fits)
-        .map(|e| (distance(words, e, first, end), e));
+    let steps = |e: &Evoked| {
+        let in_noun = e.first >= digits_end && e.end <= place.end;
+        if in_noun {
+            0
+        } else {
+            distance(words, e, place.first, place.end)
+        }
+    };
+    let near = evoked.iter().filter(fits).map(|e| (steps(e), e));
     near.filter(|(steps, _)| *steps <= REACH)
         .min_by_key(|(steps, _)| *steps)
         .map(|(_, e)| e)

@@ -225,10 +225,17 @@ impl<'a> Context<'a> {
         topic.map(|(_, id)| Slot::said(*id, token))
     }
 
-    /// The name that `the tech giant` stands for: the latest one before it that is not the description's own.
+    /// The name a description stands for: `the company` for what the sentence before is about, `the tech giant` for the
+    /// latest name before it.
     fn described(&self, at: usize, head: usize) -> Option<Slot<EntityId>> {
         let words = self.words;
         let span = words.span(at, head + 1);
+        if has(words.locale.topical, &words.lower(head)) {
+            return self.antecedent(at).map(|slot| Slot {
+                span: Some(span),
+                ..slot
+            });
+        }
         let here = self
             .mentions(words)
             .iter()
@@ -252,7 +259,12 @@ impl<'a> Context<'a> {
         let Some(before) = before.checked_sub(article) else {
             return false;
         };
-        if OBLIQUE.contains(&words.lower(before).as_str()) {
+        let adjective = words.is_word(before)
+            && !words.is_capitalised(before)
+            && !words.is_in(before, words.locale.function_words);
+        let lead = before.checked_sub(1).filter(|_| adjective);
+        let leads = |at: usize| OBLIQUE.contains(&words.lower(at).as_str());
+        if leads(before) || lead.is_some_and(leads) {
             return true;
         }
         if words.lower(before) == "with" {
@@ -312,9 +324,11 @@ impl<'a> Context<'a> {
             (0..words.tokens.len())
                 .find_map(|at| self.after_preposition_at(at, &prepositions).and_then(other))
         };
-        after_figure
-            .or_else(after_word)
-            .or_else(|| evoked.and_then(|_| anywhere()))
+        after_figure.or_else(after_word).or_else(|| {
+            evoked
+                .filter(|e| !e.frame.toward.is_empty())
+                .and_then(|_| anywhere())
+        })
     }
 
     /// The first name behind a preposition, from token `from` on, before another figure or clause starts.

@@ -1,6 +1,6 @@
 //! The shape of a language table at run time: sorted slices, looked up by bisection.
 
-use super::sense::{Basis, Hedge, Kind, Modality, Role, Scope};
+use super::sense::{Basis, Course, Hedge, Kind, Modality, Role, Scope};
 
 /// Phrases and what they mean, sorted; words are lower case and stand one space apart.
 pub(crate) type Phrases<T> = &'static [(&'static str, T)];
@@ -71,6 +71,10 @@ pub(crate) struct Locale {
     pub(crate) pronouns: Words,
     /// Nouns that stand for a name (`the company`).
     pub(crate) descriptions: Words,
+    /// Descriptions that stand for what the sentence before is about.
+    pub(crate) topical: Words,
+    /// Words that tell kinds of years apart.
+    pub(crate) years: Words,
     /// Endings that mark a possessor.
     pub(crate) possessive: Words,
     /// Words that lead to a doer (`by`).
@@ -135,10 +139,12 @@ pub(crate) struct Frame {
     pub(crate) counts: Words,
     /// Verb forms whose object is the bearer of the value (`values the firm at`).
     pub(crate) bearer_after: Words,
-    /// Whether the figure only grows with time (tolls, sums invested to date).
-    pub(crate) moving: bool,
-    /// Whether every period or day has a figure of its own (prices, results, rates).
-    pub(crate) varies: bool,
+    /// How its value behaves over time.
+    pub(crate) course: Course,
+    /// Who has the value.
+    pub(crate) bearer: Bearer,
+    /// How many of it one subject has.
+    pub(crate) number: Number,
 }
 
 impl Frame {
@@ -151,9 +157,28 @@ impl Frame {
         bearer_of: None,
         counts: &[],
         bearer_after: &[],
-        moving: false,
-        varies: false,
+        course: Course::Steady,
+        bearer: Bearer::Subject,
+        number: Number::One,
     };
+}
+
+/// Who has the value of a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bearer {
+    /// The subject of the sentence.
+    Subject,
+    /// The event that the article is about: a toll, a magnitude.
+    Event,
+}
+
+/// How many values of a measure one subject can have at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Number {
+    /// One: its revenue, its stake in a firm.
+    One,
+    /// Any number: its contracts, its fines.
+    Several,
 }
 
 /// How a word evokes a frame.

@@ -1,6 +1,6 @@
 //! Language files and how they become tables: the files are what people edit, the tables what runs.
 
-use super::sense::{Basis, Hedge, Kind, Modality, Role, Scope};
+use super::sense::{Basis, Course, Hedge, Kind, Modality, Role, Scope};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -32,6 +32,8 @@ struct LocaleFile {
     not_names: Vec<String>,
     pronouns: Vec<String>,
     descriptions: Vec<String>,
+    topical: Vec<String>,
+    years: Vec<String>,
     possessive: Vec<String>,
     by: Vec<String>,
     of: Vec<String>,
@@ -97,18 +99,19 @@ struct FrameFile {
     counts: Vec<String>,
     #[serde(default)]
     bearer_after: Vec<String>,
+    course: Option<String>,
     #[serde(default)]
-    moving: bool,
+    event: bool,
     #[serde(default)]
-    varies: bool,
+    several: bool,
 }
 
 /// The Rust source of the tables of these language files.
 fn tables(files: &[(&str, &str)]) -> String {
     let mut out = String::from(
         "//! Generated from `data/locales` by the tests of this module (`UPDATE=1 cargo test`): do not edit.\n\n\
-         use super::locale::{Frame, Locale, Trigger, Unit};\n\
-         use super::sense::{Basis, Hedge, Kind, Modality, Role, Scope};\n\n",
+         use super::locale::{Bearer, Frame, Locale, Number, Trigger, Unit};\n\
+         use super::sense::{Basis, Course, Hedge, Kind, Modality, Role, Scope};\n\n",
     );
     let mut names = Vec::new();
     for (name, yaml) in files {
@@ -187,6 +190,8 @@ fn locale(f: &LocaleFile) -> String {
         ("not_names", &f.not_names),
         ("pronouns", &f.pronouns),
         ("descriptions", &f.descriptions),
+        ("topical", &f.topical),
+        ("years", &f.years),
         ("possessive", &f.possessive),
         ("by", &f.by),
         ("of", &f.of),
@@ -298,11 +303,20 @@ fn frames(frames: &[FrameFile]) -> String {
                 write!(out, "{name}: Some({measure:?}), ").unwrap();
             }
         }
-        if f.moving {
-            out.push_str("moving: true, ");
+        if let Some(name) = &f.course {
+            let course = match name.as_str() {
+                "revised" => Course::Revised,
+                "grows" => Course::Grows,
+                "varies" => Course::Varies,
+                other => panic!("no course {other:?}"),
+            };
+            write!(out, "course: Course::{course:?}, ").unwrap();
         }
-        if f.varies {
-            out.push_str("varies: true, ");
+        if f.event {
+            out.push_str("bearer: Bearer::Event, ");
+        }
+        if f.several {
+            out.push_str("number: Number::Several, ");
         }
         out.push_str("..Frame::PLAIN },\n");
     }

@@ -137,3 +137,16 @@ senses! {
         Denied = "denied",
     }
 }
+
+/// How a measured value behaves over time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Course {
+    /// One event has one value.
+    Steady,
+    /// One event has one value, first reports of which are corrected later.
+    Revised,
+    /// It only grows: tolls, sums invested to date.
+    Grows,
+    /// Every period or day has a value of its own: prices, results, rates.
+    Varies,
+}

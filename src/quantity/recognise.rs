@@ -220,10 +220,14 @@ impl Words<'_> {
                 .first
                 .checked_sub(1)
                 .is_some_and(|b| self.lower(b) == "the");
+        // "magnitude 6.4", "4.6 goals": only the very next word can be what a broken number counts.
+        let broken = amount.scale == 0 && first.is_some_and(|value| !value.fract().is_zero());
         let word_for_one = amount.form == Form::Words && first == Some(Decimal::ONE);
         if let Some(noun) = self
             .counted(if of { end + 1 } else { end })
-            .filter(|(_, after)| !(hyphened || named || word_for_one && *after > end + 1))
+            .filter(|(_, after)| {
+                !(hyphened || named || (word_for_one || broken) && *after > end + 1)
+            })
         {
             return Some(noun);
         }
@@ -237,7 +241,7 @@ impl Words<'_> {
         });
         let vague = amount.vague.is_some() && amount.scale == 0;
         let elliptic = self.is_in(end, self.locale.elliptic);
-        let alone = named || hyphened || (small && !elliptic) || vague;
+        let alone = named || (hyphened && !broken) || (small && !elliptic) || vague;
         (!alone).then(|| (Noun::default(), end))
     }
 

@@ -110,6 +110,10 @@ impl<'c> Sentence<'c, '_> {
             .iter()
             .copied()
             .rfind(|at| self.token(*at) < opener)?;
+        // "14 deaths (week before: 730 and 19)": what a bracket announces is not what stands before it.
+        if (self.token(total)..opener).any(|at| self.words.sign(at) == Some('(')) {
+            return None;
+        }
         let parts: Vec<_> = self
             .summable(total)
             .filter(|at| self.token(*at) > opener)

@@ -73,6 +73,20 @@ impl<'c> At<'c> {
         self.known_as(self.claim.object)
     }
 
+    /// The names in the sentence of the claim.
+    pub(super) fn names_in_sentence(self) -> Vec<&'c str> {
+        let sentence = self.article.sentence(self.claim).span;
+        let here = self.article.entities().iter().enumerate();
+        let here = here.filter(|(_, entity)| {
+            entity
+                .mentions
+                .iter()
+                .any(|mention| sentence.contains(*mention))
+        });
+        here.map(|(id, _)| self.corpus.known_as(self.article.id(), EntityId(id as u32)))
+            .collect()
+    }
+
     /// The measure, if the lexicon knows it.
     pub(super) fn known_measure(self) -> Option<&'static str> {
         match self.claim.measure.as_ref().map(|m| &m.value) {
@@ -85,6 +99,22 @@ impl<'c> At<'c> {
     pub(super) fn frame(self) -> Option<&'static Frame> {
         let words = self.article.words(self.claim.sentence)?;
         words.locale.frame(self.known_measure()?)
+    }
+
+    /// The words between number and noun that say which ones are counted: "suspected" in "4,820 suspected cases".
+    pub(super) fn qualifier(self) -> String {
+        let Unit::Count(noun) = &self.claim.quantity.unit else {
+            return String::new();
+        };
+        let Some(phrase) = noun.span.map(|span| self.article.source().slice(span)) else {
+            return String::new();
+        };
+        let words: Vec<&str> = phrase.split_whitespace().collect();
+        let before = words.split_last().map_or(&[][..], |(_, before)| before);
+        let lower = before
+            .iter()
+            .filter(|word| word.starts_with(char::is_lowercase));
+        lower.copied().collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn block(self) -> BlockKind {
@@ -118,6 +148,15 @@ impl<'c> At<'c> {
     /// Whether the figure is of the whole, as far as the text says.
     pub(super) fn is_whole(self) -> bool {
         matches!(self.claim.scope.value, Scope::Unstated | Scope::Total)
+    }
+
+    /// Whether the figure speaks of now or of a named time, not of "a year earlier".
+    pub(super) fn has_absolute_period(self) -> bool {
+        let named = |name: &str| name.contains(|c: char| c.is_ascii_digit());
+        self.claim
+            .period
+            .as_ref()
+            .is_none_or(|period| named(&period.value.name))
     }
 
     /// Whether the text states the figure as done or decided: no forecast, estimate or condition.

@@ -6,7 +6,7 @@ use super::topics::topics;
 use super::value_differs::explained;
 use super::{Confidence, Finding, LabelRole, Outcome, rule};
 use crate::claim::{Corpus, Measure};
-use crate::lang::Role;
+use crate::lang::Scope;
 use crate::text::Site;
 use std::collections::BTreeSet;
 
@@ -122,13 +122,25 @@ fn against(head: At<'_>, body: &[At<'_>]) -> Option<Finding> {
 fn is_rival(head: At<'_>, at: At<'_>) -> bool {
     let same = |a: Option<&str>, b: Option<&str>| a.is_none() || b.is_none() || a == b;
     let known = head.known_measure().is_some() && head.known_measure() == at.known_measure();
+    let whole = at.is_whole() || (at.claim.scope.value == Scope::PerYear && !is_multiple(head, at));
+    let whose = same(head.subject(), at.subject())
+        || at
+            .subject()
+            .is_some_and(|subject| head.names_in_sentence().contains(&subject));
     known
+        && whole
+        && whose
         && at.is_level()
-        && at.is_whole()
-        && at.claim.period.is_none()
-        && matches!(at.claim.role.value, Role::Level | Role::End)
-        && same(head.subject(), at.subject())
+        && at.has_absolute_period()
         && same(head.object(), at.object())
+}
+
+/// Whether the headline gives several years of a yearly figure.
+fn is_multiple(head: At<'_>, yearly: At<'_>) -> bool {
+    let (Some(all), Some(year)) = (head.value(), yearly.value()) else {
+        return true;
+    };
+    year.is_zero() || all.checked_rem(year).is_none_or(|rest| rest.is_zero())
 }
 
 /// Whether two figures of the body make the one in the headline as sum or difference.

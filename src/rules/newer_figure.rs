@@ -5,7 +5,7 @@ use super::part_as_whole::mistaken_for_whole;
 use super::topics::{Topic, topics};
 use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
-use crate::lang::Hedge;
+use crate::lang::{Course, Hedge, Number, Scope};
 
 rule! {
     /// Reports a figure for which another article has a newer one: talks that became a deal, a count that has grown.
@@ -55,8 +55,8 @@ pub(super) fn levels<'c>(topic: &Topic<'c>) -> Vec<At<'c>> {
     let mistaken = mistaken_for_whole(topic);
     let plain = |at: &At<'c>| {
         at.is_level()
-            && at.is_whole()
-            && at.claim.period.is_none()
+            && (at.is_whole() || at.claim.scope.value == Scope::PerYear)
+            && at.has_absolute_period()
             && at.claim.basis.is_none()
             && !mistaken.iter().any(|m| m.site() == at.site())
     };
@@ -65,6 +65,10 @@ pub(super) fn levels<'c>(topic: &Topic<'c>) -> Vec<At<'c>> {
 
 /// Talks in one article, the deal in another.
 fn talks(topic: &Topic<'_>) -> Option<Finding> {
+    // What has a value for every day has another one on the day of the deal.
+    if topic.claims.first().and_then(|at| at.frame())?.course == Course::Varies {
+        return None;
+    }
     let (talks, deals): (Vec<At<'_>>, Vec<At<'_>>) =
         levels(topic).into_iter().partition(|at| at.is_discussed());
     let later = |talk: At<'_>, deal: At<'_>| match (talk.date(), deal.date()) {
@@ -119,65 +123,80 @@ fn talks(topic: &Topic<'_>) -> Option<Finding> {
     )
 }
 
-/// A measure that moves, at two dates.
+/// A measure that grows or is revised, at two dates.
 fn counts(topic: &Topic<'_>) -> Option<Finding> {
-    let moving = topic
-        .claims
-        .first()
-        .and_then(|at| at.frame())
-        .is_some_and(|frame| frame.moving);
-    let mut dated: Vec<At<'_>> = levels(topic)
-        .into_iter()
-        .filter(|at| !at.is_discussed() && at.date().is_some())
-        .collect();
+    let frame = topic.claims.first().and_then(|at| at.frame())?;
+    let course = frame.course;
+    if frame.number == Number::Several || !matches!(course, Course::Grows | Course::Revised) {
+        return None;
+    }
+    let settled = |at: &At<'_>| !at.is_discussed() && at.date().is_some();
+    let mut dated: Vec<At<'_>> = levels(topic).into_iter().filter(settled).collect();
     dated.sort_by_key(|at| (at.date(), at.site()));
-    let (&first, rest) = dated.split_first().filter(|_| moving)?;
-    let differs = |at: &&At<'_>| {
-        at.date() != first.date()
-            && !at.meets(first)
-            && !points_apart(first, **at)
-            && at.corpus.same_story(first.article.id(), at.article.id())
+    let newest = dated.last()?.date();
+    let (new, old): (Vec<At<'_>>, Vec<At<'_>>) =
+        dated.into_iter().partition(|at| at.date() == newest);
+    let latest = new
+        .into_iter()
+        .max_by_key(|at| (at.value(), std::cmp::Reverse(at.site())))?;
+    let outdated = |at: &At<'_>| {
+        moved_on(*at, latest) && at.corpus.same_story(at.article.id(), latest.article.id())
     };
-    let other = *rest.iter().find(differs)?;
-    let grows = other.value() > first.value();
-    let (old, new) = if grows {
-        (first, other)
+    let old: Vec<At<'_>> = old.into_iter().filter(outdated).collect();
+    let larger: Vec<At<'_>> = old
+        .iter()
+        .copied()
+        .filter(|at| at.value() > latest.value())
+        .collect();
+    if course == Course::Grows && !larger.is_empty() {
+        stale(topic, &larger, latest)
     } else {
-        (other, first)
-    };
-    let message = match grows {
-        true => format!("{} has since become {}", old.hedged(), new.hedged()),
-        false => format!(
-            "{} stands in a later article than {}",
-            old.hedged(),
-            new.hedged()
-        ),
-    };
-    let finding = Finding::new(&RULE, message)
-        .severity(if grows {
-            Severity::Note
-        } else {
-            Severity::Warning
-        })
-        .confidence(if grows {
-            Confidence::High
-        } else {
-            Confidence::Medium
-        })
-        .label(old.site(), LabelRole::Primary, "the older figure")
-        .label(
-            new.site(),
-            LabelRole::Conflicting,
-            if grows {
-                "the newer figure"
-            } else {
-                "already said earlier"
-            },
-        )
+        update(topic, &old, latest)
+    }
+}
+
+/// Whether the newer figure says more than the older one can mean, or moves its bound.
+fn moved_on(old: At<'_>, new: At<'_>) -> bool {
+    let bound = matches!(old.claim.quantity.hedge, Hedge::AtLeast | Hedge::Over);
+    !old.equals(new) && (!old.meets(new) || (bound && new.value() > old.value()))
+}
+
+fn update(topic: &Topic<'_>, old: &[At<'_>], latest: At<'_>) -> Option<Finding> {
+    let first = *old.first()?;
+    let message = format!("{} has since become {}", first.hedged(), latest.hedged());
+    let mut finding = Finding::new(&RULE, message).confidence(Confidence::High);
+    for at in old {
+        finding = finding.label(at.site(), LabelRole::Primary, "the older figure");
+    }
+    finding = finding.label(latest.site(), LabelRole::Conflicting, "the newer figure");
+    Some(
+        finding
+            .why(topic.name())
+            .why(order(first, latest))
+            .help("use the newer figure"),
+    )
+}
+
+/// A count that falls: the smaller figure in the newer article is out of date, or means something else.
+fn stale(topic: &Topic<'_>, before: &[At<'_>], latest: At<'_>) -> Option<Finding> {
+    let first = *before.first()?;
+    let message = format!(
+        "{} stands in a later article than {}",
+        latest.hedged(),
+        first.hedged()
+    );
+    let mut finding = Finding::new(&RULE, message)
+        .severity(Severity::Warning)
+        .confidence(Confidence::Medium)
+        .label(latest.site(), LabelRole::Primary, "the smaller figure")
+        .label(first.site(), LabelRole::Conflicting, "already said earlier")
         .why(format!("{}, which grows with time", topic.name()))
-        .why(order(first, other));
+        .why(order(first, latest));
     let agrees = |at: &At<'_>| {
-        at.site() != new.site() && at.site() != old.site() && at.meets(new) && !at.meets(old)
+        at.site() != latest.site()
+            && at.site() != first.site()
+            && at.meets(first)
+            && !at.meets(latest)
     };
     let others = topic
         .claims
@@ -185,29 +204,13 @@ fn counts(topic: &Topic<'_>) -> Option<Finding> {
         .chain(&topic.open)
         .copied()
         .filter(agrees);
-    let finding = one_an_article(others.collect())
-        .into_iter()
-        .fold(finding, |f, at| {
-            f.label(at.site(), LabelRole::Supporting, "says the same")
-        });
-    Some(finding.help(if grows {
-        "use the newer figure"
-    } else {
-        "check which figure is current, or say what the smaller one stands for"
-    }))
+    for at in one_an_article(others.collect()) {
+        finding = finding.label(at.site(), LabelRole::Supporting, "says the same");
+    }
+    Some(finding.help("check which figure is current, or say what the smaller one stands for"))
 }
 
-/// "At least 3" and "at least 10": a bound that has moved is an update in any case, and two open ends never conflict.
-fn points_apart(a: At<'_>, b: At<'_>) -> bool {
-    let open = |at: At<'_>| {
-        matches!(
-            at.claim.quantity.hedge,
-            Hedge::AtLeast | Hedge::AtMost | Hedge::UpTo
-        )
-    };
-    open(a) && open(b)
-}
-
+/// The first claim of each article.
 pub(super) fn one_an_article(claims: Vec<At<'_>>) -> Vec<At<'_>> {
     let mut seen = std::collections::BTreeSet::new();
     claims

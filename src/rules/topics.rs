@@ -2,16 +2,38 @@
 
 use super::evidence::{At, unit_key};
 use crate::claim::Corpus;
+use crate::lang::{Bearer, Scope};
 use std::collections::BTreeMap;
 
-/// What a topic is about: measure, unit, whose, towards whom.
-type Key<'c> = (&'static str, String, &'c str, Option<&'c str>);
+/// What a topic is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'c> {
+    measure: &'static str,
+    unit: String,
+    /// Which of the things counted.
+    qualifier: String,
+    /// Nobody for the values of an event, which the story tells apart.
+    subject: Option<&'c str>,
+    object: Option<&'c str>,
+    /// The year or quarter it speaks of.
+    period: Option<&'c str>,
+    /// Whether it is a figure for every year.
+    rate: Rate,
+}
+
+/// Whether a figure is a whole or comes again every year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rate {
+    Once,
+    Yearly,
+}
 
 /// All claims of one measure, subject and object, in order of the corpus.
 #[derive(Debug)]
 pub(super) struct Topic<'c> {
     pub(super) measure: &'static str,
-    pub(super) subject: &'c str,
+    /// Whose; `None` for the values of an event.
+    pub(super) subject: Option<&'c str>,
     pub(super) object: Option<&'c str>,
     /// Claims with every slot known.
     pub(super) claims: Vec<At<'c>>,
@@ -22,12 +44,15 @@ pub(super) struct Topic<'c> {
 impl Topic<'_> {
     /// What makes its claims the same, in words.
     pub(super) fn name(&self) -> String {
-        let object = self
-            .object
-            .map_or(String::new(), |object| format!(", object {object}"));
+        let subject = match self.subject {
+            Some(subject) => format!("subject {subject}"),
+            None => "the event of the story".to_owned(),
+        };
+        let object = self.object.map(|object| format!(", object {object}"));
         format!(
-            "the same claim: subject {}, measure {}{object}",
-            self.subject, self.measure
+            "the same claim: {subject}, measure {}{}",
+            self.measure,
+            object.unwrap_or_default()
         )
     }
 }
@@ -39,34 +64,52 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
     for at in At::all(corpus) {
         let Some(frame) = at.frame() else { continue };
         let unit = unit_key(&at.claim.quantity.unit);
-        let object = if frame.toward.is_empty() {
-            None
-        } else {
+        let of_event = frame.bearer == Bearer::Event;
+        let subject = at.subject().filter(|_| !of_event);
+        let object = if of_event || !frame.toward.is_empty() {
             at.object()
+        } else {
+            None
         };
-        match (at.subject(), object) {
-            (Some(subject), object) if object.is_some() != frame.toward.is_empty() => {
-                blocks
-                    .entry((frame.measure, unit, subject, object))
-                    .or_default()
-                    .push(at);
+        let complete =
+            of_event || (subject.is_some() && (object.is_some() || frame.toward.is_empty()));
+        match object {
+            _ if complete => {
+                let yearly = at.claim.scope.value == Scope::PerYear;
+                let key = Key {
+                    measure: frame.measure,
+                    unit,
+                    qualifier: at.qualifier(),
+                    subject,
+                    object,
+                    period: at
+                        .claim
+                        .period
+                        .as_ref()
+                        .map(|period| period.value.name.as_str()),
+                    rate: if yearly { Rate::Yearly } else { Rate::Once },
+                };
+                blocks.entry(key).or_default().push(at);
             }
-            (None, Some(object)) => open
+            Some(object) => open
                 .entry((frame.measure, unit, object))
                 .or_default()
                 .push(at),
-            _ => {}
+            None => {}
         }
     }
     let topics = blocks.into_iter().filter(|(_, claims)| claims.len() > 1);
-    let topics = topics.map(|((measure, unit, subject, object), claims)| {
-        let open = object
-            .and_then(|object| open.get(&(measure, unit, object)).cloned())
+    let topics = topics.map(|(key, claims)| {
+        let beside = |object| open.get(&(key.measure, key.unit.clone(), object)).cloned();
+        let open = key
+            .object
+            .filter(|_| key.subject.is_some())
+            .and_then(beside)
             .unwrap_or_default();
         Topic {
-            measure,
-            subject,
-            object,
+            measure: key.measure,
+            subject: key.subject,
+            object: key.object,
             claims,
             open,
         }

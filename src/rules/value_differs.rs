@@ -5,7 +5,7 @@ use super::newer_figure::levels;
 use super::topics::{Topic, topics};
 use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
-use crate::lang::Frame;
+use crate::lang::{Bearer, Course, Frame, Number};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -53,7 +53,11 @@ fn check(corpus: &Corpus) -> Outcome {
 }
 
 fn conflict(topic: &Topic<'_>) -> Option<Finding> {
-    let frame = topic.claims.first().and_then(|at| at.frame())?;
+    let frame = topic
+        .claims
+        .first()
+        .and_then(|at| at.frame())
+        .filter(|frame| frame.number == Number::One)?;
     let asserted = |at: &At<'_>| at.is_asserted() && !at.is_headline();
     let levels: Vec<At<'_>> = levels(topic).into_iter().filter(asserted).collect();
     let clash = |a: &At<'_>, b: &At<'_>| {
@@ -135,11 +139,31 @@ fn same_time(frame: &Frame, a: At<'_>, b: At<'_>) -> bool {
         .date()
         .zip(b.date())
         .map(|(a, b)| a.duration_until(b).abs().as_hours() / 24);
-    match (frame.varies, frame.moving) {
-        (true, _) => !inside && apart.is_some_and(|days| days <= SAME_NEWS),
-        (_, true) => inside || apart.is_none_or(|days| days == 0),
-        _ => true,
+    match frame.course {
+        Course::Varies => !inside && apart.is_some_and(|days| days <= SAME_NEWS),
+        // A toll may grow within the hour: only digits that changed places tell a slip from an update.
+        Course::Grows if frame.bearer == Bearer::Event => {
+            transposed(a, b) && apart.is_none_or(|days| days == 0)
+        }
+        Course::Grows | Course::Revised => inside || apart.is_none_or(|days| days == 0),
+        Course::Steady => true,
     }
+}
+
+/// Whether the digits of two figures are the same in another order.
+fn transposed(a: At<'_>, b: At<'_>) -> bool {
+    let digits = |at: At<'_>| {
+        let mut digits: Vec<char> = at
+            .value()
+            .map(|v| v.normalize().to_string())
+            .unwrap_or_default()
+            .chars()
+            .collect();
+        digits.sort_unstable();
+        digits
+    };
+    let (x, y) = (digits(a), digits(b));
+    x == y && x.iter().filter(|c| **c != '0').count() > 1
 }
 
 /// The claims that agree with `one` and not with `other`.
