@@ -152,7 +152,10 @@ fn articles(dir: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(dir).expect("a folder of the tree");
     let entries = entries.map(|entry| entry.expect("a file of the tree").path());
     let (dirs, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
-    let text = |path: &PathBuf| path.extension().is_some_and(|e| e == "md" || e == "txt");
+    let text = |path: &PathBuf| {
+        let article = path.extension().is_some_and(|e| e == "md" || e == "txt");
+        article && !path.ends_with("README.md")
+    };
     let files = files.into_iter().filter(text);
     dirs.iter()
         .flat_map(|dir| articles(dir))
