@@ -64,7 +64,10 @@ impl Corpus {
             return a == b;
         }
         let (a, b) = (self.rare_words(a), self.rare_words(b));
-        let needed = SHARED_WORDS.min(a.len()).min(b.len()).max(1);
+        let needed = SHARED_WORDS.min(a.len()).min(b.len());
+        if a.is_empty() != b.is_empty() {
+            return false;
+        }
         a.intersection(&b).count() >= needed
     }
 

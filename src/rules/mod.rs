@@ -16,6 +16,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 mod topics;
+mod twins;
 mod value_differs;
 
 pub use finding::{Category, Confidence, Finding, Fix, Hold, Label, LabelRole, Severity};

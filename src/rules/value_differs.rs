@@ -3,11 +3,13 @@
 use super::evidence::{At, counted};
 use super::newer_figure::levels;
 use super::topics::{Topic, topics};
-use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
+use super::twins::twins;
+use super::{Confidence, Finding, Label, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
 use crate::lang::{Bearer, Course, Frame, Number};
+use crate::text::Site;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 rule! {
     /// Flags two figures for the same claim whose intervals do not meet, inside an article or between articles.
@@ -21,7 +23,15 @@ rule! {
     /// hedges are allowed for. Of a measure that moves with time, articles of different dates are left to the rule for
     /// newer figures.
     ///
+    /// Without known slots, two articles that tell the same in nearly the same words must have the same figures.
+    ///
     /// ## Fires
+    /// ```article
+    /// --- a.md
+    /// The strike idled [[1,640]] workers at the plant.
+    /// --- b.md
+    /// The strike idled [[1,460]] workers at the plant.
+    /// ```
     /// ```article
     /// --- a.md
     /// Fennmoor will cut [[2,400]] jobs, the company said.
@@ -45,11 +55,57 @@ rule! {
 }
 
 fn check(corpus: &Corpus) -> Outcome {
-    let findings = topics(corpus)
+    let mut findings: Vec<Finding> = topics(corpus).iter().filter_map(conflict).collect();
+    let told: BTreeSet<Site> = findings
         .iter()
-        .filter_map(conflict)
-        .collect::<Vec<_>>();
+        .flat_map(|f| &f.labels)
+        .map(|label| label.site)
+        .collect();
+    let mut pairs: BTreeMap<Site, Finding> = BTreeMap::new();
+    for (a, b) in twins(corpus) {
+        if !(told.contains(&a.site()) && told.contains(&b.site())) {
+            retold(&mut pairs, a, b);
+        }
+    }
+    findings.extend(pairs.into_values());
     findings.into()
+}
+
+/// Notes that `b` retells the sentence of `a` with another figure: one finding for each sentence retold.
+fn retold(pairs: &mut BTreeMap<Site, Finding>, a: At<'_>, b: At<'_>) {
+    let same_time = match a.frame() {
+        Some(frame) => same_time(frame, a, b),
+        None => a
+            .date()
+            .zip(b.date())
+            .is_none_or(|(a, b)| a.duration_until(b).abs().as_hours() / 24 <= SAME_NEWS),
+    };
+    if !(a.is_level() && b.is_level() && a.is_asserted() && b.is_asserted() && same_time)
+        || explained(a, b)
+    {
+        return;
+    }
+    let new = || {
+        Finding::new(
+            &RULE,
+            format!(
+                "{} here, {} there in the same words",
+                a.hedged(),
+                b.hedged()
+            ),
+        )
+        .confidence(Confidence::Medium)
+        .label(a.site(), LabelRole::Primary, "here")
+        .why("the two sentences tell the same in the same words, and their other figures agree")
+        .why(dates(a, b))
+        .help("check both against the source")
+    };
+    let finding = pairs.entry(a.site()).or_insert_with(new);
+    finding.labels.push(Label {
+        site: b.site(),
+        role: LabelRole::Conflicting,
+        text: "says otherwise".to_owned(),
+    });
 }
 
 fn conflict(topic: &Topic<'_>) -> Option<Finding> {
@@ -244,6 +300,22 @@ mod tests {
         check(
             &RULE,
             "--- a.md\nFennmoor will cut [[2,400]] jobs.\n--- b.md\nFennmoor will cut [[2,400]] jobs.\n--- c.md\nFennmoor will cut [[4,200]] jobs.\n",
+        );
+    }
+
+    #[test]
+    fn the_same_words_about_another_place_are_another_claim() {
+        check(
+            &RULE,
+            "--- a.md\nThe strike idled 1,640 workers at the Hull plant.\n--- b.md\nThe strike idled 1,460 workers at the Leeds plant.\n",
+        );
+    }
+
+    #[test]
+    fn a_sentence_retold_with_two_other_figures_tells_of_something_else() {
+        check(
+            &RULE,
+            "--- a.md\nThe strike idled 1,640 workers for nine days.\n--- b.md\nThe strike idled 1,460 workers for four days.\n",
         );
     }
 
