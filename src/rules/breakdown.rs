@@ -205,6 +205,9 @@ impl<'c> Sentence<'c, '_> {
             .find_map(|at| words.find(at, words.locale.triggers))
             .map(|(frame, _)| words.locale.frames[usize::from(frame)].measure);
         let noun = words.locale.singular(&words.lower(comma - 1));
+        if has(words.locale.total_words, &noun) {
+            return self.announced_in_headline();
+        }
         let last = self
             .before
             .iter()
@@ -217,6 +220,19 @@ impl<'c> Sentence<'c, '_> {
             _ => false,
         });
         fits.next().filter(|_| fits.next().is_none())
+    }
+
+    /// "Of the total": the one figure of this unit that the headline gives.
+    fn announced_in_headline(&self) -> Option<At<'c>> {
+        let unit = unit_key(&self.claims.first()?.claim.quantity.unit);
+        let heads = self
+            .before
+            .iter()
+            .copied()
+            .filter(|at| at.block() == BlockKind::Headline);
+        let mut heads = heads.filter(|at| unit_key(&at.claim.quantity.unit) == unit);
+        let first = heads.next()?;
+        heads.all(|at| at.equals(first)).then_some(first)
     }
 
     /// Whether figures stand as a list: at least two, a comma or a conjunction between each two, the last after a conjunction.

@@ -144,6 +144,14 @@ mod tests {
     }
 
     #[test]
+    fn the_total_is_the_figure_of_the_headline() {
+        check(
+            &RULE,
+            "# Halm bets [[€2.8bn]] on the sea\n\nIt reckoned with €2.3bn. Of the total, [[€1.6bn]] comes from banks, [[€600mn]] from owners and [[€300mn]] from the state.",
+        );
+    }
+
+    #[test]
     fn a_table_foots() {
         check(
             &RULE,
