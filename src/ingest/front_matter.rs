@@ -97,10 +97,11 @@ fn pieces<'a>(yaml: &'a str, first: usize, title: &str) -> Vec<Piece<'a>> {
     pieces
 }
 
-struct NoDate;
+/// What was read as a day is none.
+pub(super) struct NoDate;
 
 /// `YYYY-MM-DD`, possibly with a time after it.
-fn day(printed: &str) -> Result<Date, NoDate> {
+pub(super) fn day(printed: &str) -> Result<Date, NoDate> {
     let (day, time) = printed.split_at_checked(10).ok_or(NoDate)?;
     if !time.is_empty() && !time.starts_with(['T', 't', ' ']) {
         return Err(NoDate);

@@ -2,11 +2,13 @@
 
 mod error;
 mod front_matter;
+mod html;
 mod markdown;
 mod plain;
 mod scalar;
 
 pub use error::{Error, Fault};
+pub use html::html;
 pub use markdown::markdown;
 pub use plain::plain;
 
@@ -16,15 +18,16 @@ use std::path::Path;
 /// File extensions that a walk through a directory should take, in lower case, without the point.
 ///
 /// [`read`] takes any other file as plain text when it is asked for by name.
-pub const EXTENSIONS: &[&str] = &["markdown", "md", "txt"];
+pub const EXTENSIONS: &[&str] = &["htm", "html", "markdown", "md", "txt"];
 
 /// How far into a file a NUL byte makes it binary, in bytes.
 const NUL_HORIZON: usize = 8192;
 
 /// Reads an article; the extension of `name` says how.
 ///
-/// `.md` and `.markdown` are [Markdown](markdown), everything else is [plain text](plain). The bytes
-/// are UTF-8, with or without a byte order mark; spans lead back to `bytes` as they are.
+/// `.md` and `.markdown` are [Markdown](markdown), `.html` and `.htm` are [HTML](html), everything
+/// else is [plain text](plain). The bytes are UTF-8, with or without a byte order mark; spans lead back
+/// to `bytes` as they are.
 ///
 /// ```
 /// let source = claimlint::ingest::read("a.md", b"# Deal\n\nWorth **$15** billion.\n")?;
@@ -40,6 +43,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, Error> {
     let extension = Path::new(name).extension().and_then(|e| e.to_str());
     match extension.map(str::to_ascii_lowercase).as_deref() {
         Some("md" | "markdown") => markdown(name, text),
+        Some("html" | "htm") => html(name, text),
         _ => plain(name, text),
     }
 }

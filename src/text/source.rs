@@ -228,6 +228,11 @@ impl Extract {
         }
     }
 
+    /// Whether it holds no block.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     fn len(&self) -> u32 {
         self.text.len() as u32
     }

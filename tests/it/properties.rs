@@ -69,8 +69,114 @@ const SCRAPS: &[&str] = &[
     "\u{a0}",
 ];
 
-fn scraps() -> impl Strategy<Value = String> {
-    vec(select(SCRAPS), 0..60).prop_map(|scraps| scraps.concat())
+/// What HTML is made of, in the order chance puts it.
+const TAGS: &[&str] = &[
+    "\n",
+    "\r\n",
+    "\r",
+    " ",
+    "\t",
+    "<",
+    ">",
+    "</",
+    "/>",
+    "&",
+    ";",
+    "'",
+    "\"",
+    "<p>",
+    "<p class=dek>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<b>",
+    "</b>",
+    "<i hidden>",
+    "</i>",
+    "<br>",
+    "<h1>",
+    "</h1>",
+    "<h2>",
+    "<title>",
+    "</title>",
+    "<main>",
+    "</main>",
+    "<article>",
+    "</article>",
+    "<header>",
+    "<nav>",
+    "</nav>",
+    "<form>",
+    "</form>",
+    "<ul><li>",
+    "<li>",
+    "</ul>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "<th colspan=2>",
+    "</td>",
+    "</table>",
+    "<caption>",
+    "<pre>",
+    "</pre>",
+    "<script>",
+    "<script type='application/ld+json'>{}",
+    "</script>",
+    "<svg>",
+    "<svg/>",
+    "</svg>",
+    "<textarea>",
+    "</ textarea>",
+    "</>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "<!DOCTYPE html>",
+    "<meta name=date content=2025-03-04>",
+    "<a b='",
+    "&nbsp;",
+    "&amp",
+    "&#36;",
+    "&#x20AC;",
+    "&notit;",
+    "&semi;",
+    "&shy;",
+    "$15 billion",
+    "3,5 Mrd.",
+    "word",
+    "élan",
+    "兆",
+    "\u{feff}",
+    "\0",
+    "\u{a0}",
+    "\u{ad}",
+];
+
+/// What stands between words of HTML without a letter or a digit.
+const TAGS_BETWEEN: &[&str] = &[
+    " ",
+    "\r\n",
+    "\r",
+    " <!-- -->",
+    "</> ",
+    " & ",
+    " < ",
+    "&nbsp;",
+    "&shy; ",
+    "é",
+    "兆\u{a0}",
+    "<br>",
+    "</b> ",
+    " <b>",
+    "<p>",
+    "<div hidden></div>",
+    "<td>",
+    "</td>\n",
+];
+
+fn scraps(of: &'static [&'static str]) -> impl Strategy<Value = String> {
+    vec(select(of), 0..60).prop_map(|scraps| scraps.concat())
 }
 
 /// A walk over the words of `text`, letters and digits only.
@@ -113,7 +219,7 @@ fn check(source: &Source) {
 proptest! {
     #[test]
     fn no_bytes_make_a_reader_panic(bytes in vec(any::<u8>(), 0..400), front in any::<bool>()) {
-        for name in ["a.md", "a.txt"] {
+        for name in ["a.md", "a.txt", "a.html"] {
             let top: &[u8] = if front { b"---\n" } else { b"" };
             if let Ok(source) = ingest::read(name, &[top, &bytes].concat()) {
                 check(&source);
@@ -122,14 +228,36 @@ proptest! {
     }
 
     #[test]
-    fn spans_of_markdown_lead_back_to_its_bytes(text in scraps()) {
+    fn spans_of_markdown_lead_back_to_its_bytes(text in scraps(SCRAPS)) {
         if let Ok(source) = ingest::markdown("a.md", &text) {
             check(&source);
         }
     }
 
     #[test]
-    fn spans_of_plain_text_are_those_of_the_file(text in scraps()) {
+    fn spans_of_html_lead_back_to_its_bytes(text in scraps(TAGS)) {
+        if let Ok(source) = ingest::html("a.html", &text) {
+            check(&source);
+        }
+    }
+
+    #[test]
+    fn words_of_html_stand_in_its_file(words in vec("[A-Z0-9$]{1,9}", 1..20), breaks in vec(select(TAGS_BETWEEN), 20)) {
+        let page: String = words.iter().zip(&breaks).flat_map(|(word, end)| [word.as_str(), end]).collect();
+        let source = ingest::html("a.html", &page).unwrap();
+        let mut file = 0;
+        let mut text = 0;
+        for word in &words {
+            file += page[file..].find(word.as_str()).unwrap();
+            text += source.text()[text..].find(word.as_str()).unwrap();
+            let span = Span::new(text as u32, (text + word.len()) as u32);
+            prop_assert_eq!(source.origin(span).range(), file..file + word.len());
+            (file, text) = (file + word.len(), text + word.len());
+        }
+    }
+
+    #[test]
+    fn spans_of_plain_text_are_those_of_the_file(text in scraps(SCRAPS)) {
         let source = ingest::plain("a.txt", &text).unwrap();
         check(&source);
         for block in source.blocks() {
@@ -147,13 +275,14 @@ proptest! {
     }
 }
 
-/// All files below `dir` that end in `.md` or `.txt`.
+/// All files below `dir` that hold an article.
 fn articles(dir: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(dir).expect("a folder of the tree");
     let entries = entries.map(|entry| entry.expect("a file of the tree").path());
     let (dirs, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
     let text = |path: &PathBuf| {
-        let article = path.extension().is_some_and(|e| e == "md" || e == "txt");
+        let extension = path.extension().and_then(|e| e.to_str());
+        let article = extension.is_some_and(|e| ["md", "txt", "html"].contains(&e));
         article && !path.ends_with("README.md")
     };
     let files = files.into_iter().filter(text);
@@ -179,7 +308,7 @@ fn the_articles_of_the_house_are_read_with_their_titles_in_place() {
         assert_eq!(first.kind, BlockKind::Headline, "{name}");
         let printed = &source.file()[source.origin(first.span).range()];
         assert_eq!(Some(printed), source.title(), "{name}");
-        if name.ends_with(".md") {
+        if !name.ends_with(".txt") {
             assert!(source.meta().published.is_some(), "{name}");
         }
     }
