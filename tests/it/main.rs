@@ -3,5 +3,8 @@
 mod accuracy;
 mod claims;
 mod cli;
+mod generated;
 mod house;
+mod manual;
 mod properties;
+mod readme;
