@@ -90,6 +90,8 @@ pub(crate) fn parse(marked: &str) -> (Corpus, Vec<Site>) {
             }
         }
     }
+    // As a corpus sorts them, so that marks and articles agree.
+    files.sort_by_key(|(title, _)| title.rsplit(' ').next());
     let (mut sources, mut marks) = (Vec::new(), Vec::new());
     for (index, (title, marked)) in files.into_iter().enumerate() {
         let (name, published) = match title.split_once(' ') {

@@ -1,12 +1,14 @@
 //! One source, read: its sentences, the names in it and its claims.
 
-use super::build::{read_sentence, settle};
+use super::build::{Spoken, read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
 use super::reference::Context;
 use crate::lang::{Locale, locale_of};
 use crate::quantity::{Token, Words, tokenise};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// One source, read once and never changed: everything rules may ask about it.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub struct Article {
     pub(crate) starts: Vec<usize>,
     pub(crate) entities: Vec<Entity>,
     pub(crate) claims: Vec<Claim>,
+    /// The first claims of each unit and value: enough to know of one besides two given ones.
+    pub(crate) printed: BTreeMap<(&'static str, Decimal), Vec<Span>>,
 }
 
 impl Article {
@@ -108,6 +112,7 @@ impl Article {
             starts: vec![0],
             entities: Vec::new(),
             claims: Vec::new(),
+            printed: BTreeMap::new(),
         };
         let Some(locale) = locale else { return article };
         for sentence in &article.sentences {
@@ -120,7 +125,7 @@ impl Article {
             .filter_map(|index| article.words(index))
             .collect();
         let names = names(article.source.text(), &words);
-        let mut claims = Vec::new();
+        let (mut claims, mut spoken) = (Vec::new(), Spoken::new());
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
             read_sentence(
@@ -131,12 +136,29 @@ impl Article {
                 },
                 index,
                 &mut claims,
+                &mut spoken,
             );
         }
         settle(&mut claims);
+        for quantity in claims.iter().map(|claim| &claim.quantity) {
+            if let Some(value) = quantity.value() {
+                let same = article.printed.entry((quantity.unit.key(), value));
+                let same = same.or_default();
+                if same.len() < 3 {
+                    same.push(quantity.span);
+                }
+            }
+        }
         article.claims = claims;
         article.entities = names.entities;
         article
+    }
+
+    /// Whether some claim besides those at `except` has this value in this unit.
+    pub(crate) fn prints(&self, unit: &'static str, value: Decimal, except: [Site; 2]) -> bool {
+        let same = self.printed.get(&(unit, value)).into_iter().flatten();
+        same.map(|span| self.site(*span))
+            .any(|site| !except.contains(&site))
     }
 
     /// The words of one sentence; `None` where the language has no table.

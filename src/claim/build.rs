@@ -2,29 +2,59 @@
 
 use super::measure::{Evoked, bind, evoked};
 use super::reference::Context;
-use super::slots::{self, Place};
+use super::slots::{self, FAR, Place};
 use super::{Claim, EntityId, Measure, Slot};
 use crate::lang::{Kind, Role, Scope};
 use crate::quantity::{Quantity, Unit, Words, recognise};
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Prepositions that name the place or part of a count for which no frame says more.
 const COUNT_TOWARD: &[&str] = &["at", "for", "from", "in"];
 
+/// The latest claim with a subject of each figure of an article, as an index into its claims.
+pub(super) type Spoken = BTreeMap<(Unit, Option<Decimal>), usize>;
+
+fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
+    (claim.quantity.unit.clone(), claim.quantity.value())
+}
+
 /// Adds the claims of one sentence to those of the sentences before it.
-pub(super) fn read_sentence(context: Context<'_>, sentence: usize, claims: &mut Vec<Claim>) {
+pub(super) fn read_sentence(
+    context: Context<'_>,
+    sentence: usize,
+    claims: &mut Vec<Claim>,
+    spoken: &mut Spoken,
+) {
     let words = context.words;
     let figures = recognise(words);
+    if figures.is_empty() {
+        return;
+    }
     let evoked = evoked(words);
+    let attribution = slots::attribution(
+        words,
+        context.names.within(words.span(0, words.tokens.len())),
+    );
     let start = claims.len();
     for figure in figures {
         let place = place(words, &figure);
         let by = bind(words, &evoked, &figure, place);
-        let claim = claim(context, figure, place, by, sentence);
+        let mut claim = claim(context, figure, place, by, sentence);
+        claim.attribution = attribution;
         let claim = inherit(claim, by, claims);
-        claims.push(refer_back(claim, claims));
+        let claim = refer_back(claim, claims, spoken);
+        if claim.subject.is_some() {
+            spoken.insert(spoken_of(&claim), claims.len());
+        }
+        claims.push(claim);
     }
     bear(words, &mut claims[start..]);
+    for (index, claim) in claims.iter().enumerate().skip(start) {
+        if claim.subject.is_some() {
+            spoken.insert(spoken_of(claim), index);
+        }
+    }
 }
 
 fn place(words: &Words<'_>, figure: &Quantity) -> Place {
@@ -85,10 +115,7 @@ fn claim(
         role: slots::role(words, place),
         modality: slots::modality(words, place),
         period: slots::period(words, place),
-        attribution: slots::attribution(
-            words,
-            context.names.within(words.span(0, words.tokens.len())),
-        ),
+        attribution: None,
         sentence,
         quantity,
     }
@@ -116,7 +143,8 @@ fn inherit(mut claim: Claim, by: Option<&Evoked>, earlier: &[Claim]) -> Claim {
         |c: &&Claim| c.sentence == claim.sentence || (part && c.sentence + 1 == claim.sentence);
     let alike = |c: &&Claim| near(c) && c.quantity.unit == claim.quantity.unit;
     let part_or_start = part || claim.role.value == Role::Start;
-    let Some(model) = earlier.iter().rev().find(alike).filter(|_| part_or_start) else {
+    let reach = if part_or_start { FAR } else { 0 };
+    let Some(model) = earlier.iter().rev().take(reach).find(alike) else {
         return claim;
     };
     if by.is_none() {
@@ -126,22 +154,14 @@ fn inherit(mut claim: Claim, by: Option<&Evoked>, earlier: &[Claim]) -> Claim {
 }
 
 /// `The $50 billion investment`: the figure and measure of an earlier claim, spoken of again.
-fn refer_back(claim: Claim, earlier: &[Claim]) -> Claim {
-    let again = |c: &&Claim| {
-        c.subject.is_some()
-            && c.quantity.unit == claim.quantity.unit
-            && c.quantity.value() == claim.quantity.value()
-    };
+fn refer_back(claim: Claim, earlier: &[Claim], spoken: &Spoken) -> Claim {
     let unclaimed = claim.subject.is_none()
         && matches!(
             claim.measure.as_ref().map(|m| &m.value),
             Some(Measure::Known(_))
         );
-    match earlier.iter().rev().find(again).filter(|_| unclaimed) {
-        Some(model) => {
-            let model = model.clone();
-            fill(claim, &model)
-        }
+    match spoken.get(&spoken_of(&claim)).filter(|_| unclaimed) {
+        Some(&model) => fill(claim, &earlier[model]),
         None => claim,
     }
 }
@@ -181,6 +201,13 @@ pub(super) fn settle(claims: &mut [Claim]) {
 
 /// An investment in X "at a valuation of Y" values X, not the investor: the lexicon says whose object bears a measure.
 fn bear(words: &Words<'_>, claims: &mut [Claim]) {
+    // Of each measure the object of its first claim.
+    let mut objects: BTreeMap<Measure, Option<Slot<EntityId>>> = BTreeMap::new();
+    for claim in claims.iter() {
+        if let Some(measure) = &claim.measure {
+            objects.entry(measure.value.clone()).or_insert(claim.object);
+        }
+    }
     for at in 0..claims.len() {
         let Some(Measure::Known(name)) = claims[at].measure.as_ref().map(|m| m.value.clone())
         else {
@@ -189,11 +216,7 @@ fn bear(words: &Words<'_>, claims: &mut [Claim]) {
         let Some(bearer_of) = words.locale.frame(name).and_then(|frame| frame.bearer_of) else {
             continue;
         };
-        let known = Measure::Known(bearer_of);
-        let towards = claims
-            .iter()
-            .find(|c| c.measure.as_ref().is_some_and(|m| m.value == known));
-        if let Some(object) = towards.and_then(|c| c.object) {
+        if let Some(Some(object)) = objects.get(&Measure::Known(bearer_of)) {
             claims[at].subject = Some(Slot::implied(object.value));
         }
     }

@@ -1,15 +1,19 @@
 //! The articles checked together: which names and which events they share.
 
-use super::{Article, EntityId};
+use super::{Article, Entity, EntityId};
 use crate::text::{Source, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The articles checked together, in the order given.
+/// The articles checked together, in the order of their names: what is found does not depend on who was read first.
 #[derive(Debug, Default)]
 pub struct Corpus {
     articles: Vec<Article>,
-    /// For each article and entity, the name by which the corpus knows it.
-    known_as: Vec<Vec<String>>,
+    /// The names by which the corpus knows its entities.
+    names: Vec<String>,
+    /// For each article and entity, its place in `names`.
+    known_as: Vec<Vec<usize>>,
+    /// For each article, the words of names that tell its story, sorted.
+    told: Vec<Vec<String>>,
 }
 
 /// How many words of names two articles must share to speak of one event.
@@ -18,8 +22,11 @@ const SHARED_WORDS: usize = 3;
 /// The shortest word of a name that tells events apart, in bytes.
 const SHORTEST_NAME: usize = 4;
 
+/// How many of its names tell what an article is about: the first ones; an article has some twenty.
+const TELLING_NAMES: usize = 256;
+
 impl Corpus {
-    /// Reads the sources, in order.
+    /// Reads the sources; those of one name keep their order.
     ///
     /// ```
     /// use claimlint::{Corpus, ingest};
@@ -29,12 +36,19 @@ impl Corpus {
     /// ```
     #[must_use]
     pub fn read(sources: impl IntoIterator<Item = Source>) -> Self {
-        let sources = (0..).zip(sources);
-        let articles: Vec<Article> = sources
+        let mut sources: Vec<Source> = sources.into_iter().collect();
+        sources.sort_by(|a, b| (a.name(), a.file()).cmp(&(b.name(), b.file())));
+        let articles: Vec<Article> = (0..)
+            .zip(sources)
             .map(|(id, source)| Article::read(SourceId(id), source))
             .collect();
-        let known_as = known_as(&articles);
-        Self { articles, known_as }
+        let (names, known_as) = known_as(&articles);
+        Self {
+            told: articles.iter().map(rare_words).collect(),
+            articles,
+            names,
+            known_as,
+        }
     }
 
     /// All articles.
@@ -51,7 +65,7 @@ impl Corpus {
 
     /// The name by which the corpus knows an entity, the same in every article.
     pub(crate) fn known_as(&self, article: SourceId, entity: EntityId) -> &str {
-        &self.known_as[article.index()][entity.0 as usize]
+        &self.names[self.known_as[article.index()][entity.0 as usize]]
     }
 
     /// Whether two articles speak of one event: their metadata say so, or they share enough names.
@@ -63,65 +77,73 @@ impl Corpus {
         if let (Some(a), Some(b)) = (story(a), story(b)) {
             return a == b;
         }
-        let (a, b) = (self.rare_words(a), self.rare_words(b));
-        let needed = SHARED_WORDS.min(a.len()).min(b.len());
+        let (a, b) = (&self.told[a.index()], &self.told[b.index()]);
         if a.is_empty() != b.is_empty() {
             return false;
         }
-        a.intersection(&b).count() >= needed
-    }
-
-    /// The words of the names in an article.
-    fn rare_words(&self, id: SourceId) -> BTreeSet<String> {
-        let names = self
-            .get(id)
-            .entities()
-            .iter()
-            .flat_map(|entity| &entity.aliases);
-        let words = names
-            .flat_map(|name| name.split(' '))
-            .filter(|word| word.len() >= SHORTEST_NAME);
-        words.map(str::to_owned).collect()
+        let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        let needed = SHARED_WORDS.min(few.len());
+        let shared = few.iter().filter(|word| many.binary_search(word).is_ok());
+        shared.take(needed).count() == needed
     }
 }
 
-/// Gives entities of different articles that share a name one name: the longest any of them has.
-fn known_as(articles: &[Article]) -> Vec<Vec<String>> {
-    let mut groups: Vec<Group> = Vec::new();
+/// The words of the names in an article, sorted.
+fn rare_words(article: &Article) -> Vec<String> {
+    let names = article.entities().iter().take(TELLING_NAMES);
+    let words = names
+        .flat_map(|entity| &entity.aliases)
+        .flat_map(|name| name.split(' '))
+        .filter(|word| word.len() >= SHORTEST_NAME);
+    let words: BTreeSet<&str> = words.collect();
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// Gives entities that share a name, directly or through others, one name: the longest any of them has. The names, and
+/// for each article and entity its place among them.
+fn known_as(articles: &[Article]) -> (Vec<String>, Vec<Vec<usize>>) {
+    let entities: Vec<&Entity> = articles.iter().flat_map(|a| a.entities()).collect();
+    let mut groups = Groups((0..entities.len()).collect());
     let mut by_alias: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut of: Vec<Vec<usize>> = Vec::new();
-    for article in articles {
-        let mut ids = Vec::new();
-        for entity in article.entities() {
-            let found = entity
-                .aliases
-                .iter()
-                .find_map(|alias| by_alias.get(alias.as_str()).copied());
-            let group = found.unwrap_or_else(|| {
-                groups.push(Group {
-                    name: entity.name.clone(),
-                });
-                groups.len() - 1
-            });
-            for alias in &entity.aliases {
-                by_alias.entry(alias).or_insert(group);
-            }
-            if entity.name.len() > groups[group].name.len() {
-                groups[group].name.clone_from(&entity.name);
-            }
-            ids.push(group);
+    for (index, entity) in entities.iter().enumerate() {
+        for alias in &entity.aliases {
+            let first = *by_alias.entry(alias).or_insert(index);
+            groups.join(first, index);
         }
-        of.push(ids);
     }
-    of.into_iter()
-        .map(|ids| {
-            ids.into_iter()
-                .map(|group| groups[group].name.clone())
-                .collect()
-        })
-        .collect()
+    let mut names = vec![""; entities.len()];
+    // Of two as long the later in the alphabet: small letters stand behind capitals ("Berlin", "BERLIN").
+    let longer = |a: &str, b: &str| (a.len(), a) > (b.len(), b);
+    for (index, entity) in entities.iter().enumerate() {
+        let name = &mut names[groups.of(index)];
+        if longer(&entity.name, name) {
+            *name = &entity.name;
+        }
+    }
+    let mut next = 0..entities.len();
+    let ids = articles.iter().map(|article| {
+        let own = next.by_ref().take(article.entities().len());
+        own.map(|index| groups.of(index)).collect()
+    });
+    let ids = ids.collect();
+    (names.into_iter().map(str::to_owned).collect(), ids)
 }
 
-struct Group {
-    name: String,
+/// Sets that grow together: each member points towards the first of its set.
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn of(&mut self, member: usize) -> usize {
+        let mut at = member;
+        while self.0[at] != at {
+            self.0[at] = self.0[self.0[at]];
+            at = self.0[at];
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.of(a), self.of(b));
+        self.0[a.max(b)] = a.min(b);
+    }
 }

@@ -95,12 +95,12 @@ pub(super) fn names(text: &str, sentences: &[Words<'_>]) -> Names {
 }
 
 /// Words that also stand in lower case somewhere: with a capital at the start of a sentence they are no names.
-fn lower_case_words(sentences: &[Words<'_>]) -> BTreeSet<String> {
+fn lower_case_words<'a>(sentences: &[Words<'a>]) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
     for words in sentences {
         for at in 0..words.tokens.len() {
             if words.is_word(at) && !words.is_capitalised(at) {
-                found.insert(words.raw(at).to_owned());
+                found.insert(words.raw(at));
             }
         }
     }
@@ -117,11 +117,19 @@ fn is_title_case(words: &Words<'_>) -> bool {
     all >= 3 && capital * 4 >= all * 3
 }
 
-fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<String>) -> Vec<Run> {
+/// No name has more words: what is longer is a line in capitals, or no text at all.
+const LONGEST: usize = 16;
+/// No word of a name is longer, in bytes.
+const WIDEST: usize = 120;
+
+fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<&str>) -> Vec<Run> {
     let (mut runs, mut at) = (Vec::new(), dateline(words));
     while at < words.tokens.len() {
         let mut end = at;
-        while is_name_word(words, end) && (end == at || joins_name(words, end)) {
+        while end < at + LONGEST
+            && is_name_word(words, end)
+            && (end == at || joins_name(words, end))
+        {
             end += 1;
             // "Bank of England"
             if words.is_in(end, words.locale.of) && is_name_word(words, end + 1) && end == at + 1 {
@@ -163,6 +171,7 @@ fn is_name_word(words: &Words<'_>, at: usize) -> bool {
     let glued_to_number =
         !words.spaced(at) && at.checked_sub(1).is_some_and(|b| words.is_number(b));
     words.is_capitalised(at)
+        && words.raw(at).len() <= WIDEST
         && !glued_to_number
         && !words.is_in(at, words.locale.function_words)
         && !words.is_in(at, words.locale.not_names)
@@ -183,9 +192,9 @@ fn opens_sentence(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// Whether the first word of a sentence owes its capital to its place.
-fn is_no_name_alone(words: &Words<'_>, at: usize, lower_case: &BTreeSet<String>) -> bool {
+fn is_no_name_alone(words: &Words<'_>, at: usize, lower_case: &BTreeSet<&str>) -> bool {
     let lower = words.lower(at);
-    lower_case.contains(&lower)
+    lower_case.contains(lower.as_str())
         || look_up(words.locale.triggers, &lower).is_some_and(|t| t.1 == Trigger::Verb)
 }
 
@@ -234,55 +243,71 @@ fn known_runs(words: &Words<'_>, known: &BTreeSet<String>, shorts: &BTreeSet<Str
 /// Puts the runs that name the same together.
 fn gather(text: &str, runs: &[Run]) -> Names {
     let mut names = Names::default();
-    let mut by_alias: BTreeMap<String, usize> = BTreeMap::new();
+    let mut known = Known::default();
     for run in runs {
         let name = &text[run.span.range()];
         let lower = name.to_lowercase();
-        let found = by_alias
-            .get(&lower)
-            .copied()
-            .or_else(|| fuller(&names.entities, &lower));
+        let found = (known.by_alias.get(&lower).copied()).or_else(|| known.fuller(&lower));
         let index = found.unwrap_or_else(|| {
             names.entities.push(Entity {
                 name: name.to_owned(),
                 aliases: Vec::new(),
                 mentions: Vec::new(),
             });
+            known.aliases.push(BTreeSet::new());
             names.entities.len() - 1
         });
         let short = run.short.map(|short| text[short.range()].to_lowercase());
+        for alias in std::iter::once(lower).chain(short) {
+            known.add(index, alias);
+        }
         let entity = &mut names.entities[index];
         entity.mentions.push(run.span);
-        for alias in std::iter::once(lower).chain(short) {
-            if let Err(at) = entity.aliases.binary_search(&alias) {
-                entity.aliases.insert(at, alias.clone());
-            }
-            by_alias.entry(alias).or_insert(index);
-        }
         if name.len() > entity.name.len() {
             name.clone_into(&mut entity.name);
         }
         names.mentions.push((run.span, EntityId(index as u32)));
     }
+    for (entity, aliases) in names.entities.iter_mut().zip(known.aliases) {
+        entity.aliases = aliases.into_iter().collect();
+    }
     names
 }
 
-/// The one earlier entity whose longer name starts or ends with the word `lower`, unless it has a short form of its own.
-fn fuller(entities: &[Entity], lower: &str) -> Option<usize> {
-    if lower.contains(' ') {
-        return None;
+/// The names gathered so far, found by any of them and by their first and last words.
+#[derive(Debug, Default)]
+struct Known {
+    by_alias: BTreeMap<String, usize>,
+    by_end: BTreeMap<String, BTreeSet<usize>>,
+    /// Of each entity.
+    aliases: Vec<BTreeSet<String>>,
+}
+
+impl Known {
+    fn add(&mut self, index: usize, alias: String) {
+        if !self.aliases[index].insert(alias.clone()) {
+            return;
+        }
+        if let (Some((first, _)), Some((_, last))) = (alias.split_once(' '), alias.rsplit_once(' '))
+        {
+            for word in [first, last] {
+                self.by_end
+                    .entry(word.to_owned())
+                    .or_default()
+                    .insert(index);
+            }
+        }
+        self.by_alias.entry(alias).or_insert(index);
     }
-    let ends = |name: &str| {
-        name.split(' ').next_back() == Some(lower) || name.split(' ').next() == Some(lower)
-    };
-    let plain = |entity: &Entity| entity.aliases.iter().all(|alias| alias.contains(' '));
-    let mut fits = entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| plain(e) && e.aliases.iter().any(|a| ends(a)));
-    match (fits.next(), fits.next()) {
-        (Some((index, _)), None) => Some(index),
-        _ => None,
+
+    /// The one earlier entity whose longer name starts or ends with the word `lower`, unless it has a short form of its own.
+    fn fuller(&self, lower: &str) -> Option<usize> {
+        let plain = |index: &usize| self.aliases[*index].iter().all(|alias| alias.contains(' '));
+        let mut fits = (self.by_end.get(lower)?.iter().copied()).filter(plain);
+        match (fits.next(), fits.next()) {
+            (Some(index), None) => Some(index),
+            _ => None,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Measures: which word near a figure says what it measures.
 
-use super::slots::Place;
+use super::slots::{FAR, Place};
 use crate::lang::{Frame, Trigger};
 use crate::quantity::{Quantity, Unit, Words};
 
@@ -62,7 +62,12 @@ pub(super) fn bind<'e>(
             distance(words, e, place.first, place.end)
         }
     };
-    let near = evoked.iter().filter(fits).map(|e| (steps(e), e));
+    let from = evoked.partition_point(|e| e.end + FAR < place.first);
+    let near = evoked[from..]
+        .iter()
+        .take_while(|e| e.first <= place.end + FAR)
+        .filter(fits)
+        .map(|e| (steps(e), e));
     near.filter(|(steps, _)| *steps <= REACH)
         .min_by_key(|(steps, _)| *steps)
         .map(|(_, e)| e)
@@ -87,12 +92,15 @@ fn distance(words: &Words<'_>, e: &Evoked, first: usize, end: usize) -> usize {
     };
     let mut steps = 0;
     for at in from..to {
+        if steps > REACH {
+            break; // too far already
+        }
         steps += match words.sign(at) {
             Some(',') => 4,
             Some(';' | ':' | '—' | '–' | '(') => 5,
             Some('-') => 0,
             _ if words.is_number(at) => 6,
-            _ if RELATIVE.contains(&words.lower(at).as_str()) => 8,
+            _ if RELATIVE.iter().any(|word| words.is(at, word)) => 8,
             _ if words.is_in(at, words.locale.conjunctions) => 4,
             _ => 1,
         };

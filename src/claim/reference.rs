@@ -2,7 +2,7 @@
 
 use super::entity::{Names, description_at};
 use super::measure::Evoked;
-use super::slots::Place;
+use super::slots::{FAR, Place};
 use super::{EntityId, Slot};
 use crate::lang::{Trigger, has};
 use crate::quantity::Words;
@@ -21,6 +21,9 @@ const OBLIQUE: &[&str] = &[
     "at", "by", "for", "from", "in", "into", "of", "on", "to", "under", "versus",
 ];
 
+/// How many names a list may join to one preposition; longer lists are followed only so far.
+const LIST: usize = 32;
+
 /// How many tokens may stand between a preposition and the object's name.
 const OBJECT_REACH: usize = 5;
 
@@ -34,20 +37,23 @@ impl<'a> Context<'a> {
 
     /// The mention whose first token is `at`.
     fn mention_at(&self, at: usize) -> Option<(Span, EntityId)> {
-        let token = self.words.tokens.get(at)?;
-        self.mentions(self.words)
-            .iter()
-            .copied()
-            .find(|(span, _)| span.start() == token.span.start())
+        let start = self.words.tokens.get(at)?.span.start();
+        let mentions = self.mentions(self.words);
+        let found = mentions.binary_search_by_key(&start, |(span, _)| span.start());
+        Some(mentions[found.ok()?])
     }
 
     /// The mention that ends just before token `at`.
     fn mention_before(&self, at: usize) -> Option<(Span, EntityId)> {
-        let token = self.words.tokens.get(at.checked_sub(1)?)?;
-        self.mentions(self.words)
-            .iter()
-            .copied()
-            .find(|(span, _)| span.end() == token.span.end())
+        let end = self.words.tokens.get(at.checked_sub(1)?)?.span.end();
+        self.mention_to(self.words, end)
+    }
+
+    /// The mention that ends at byte `end`.
+    fn mention_to(&self, words: &Words<'_>, end: u32) -> Option<(Span, EntityId)> {
+        let mentions = self.mentions(words);
+        let found = mentions.binary_search_by_key(&end, |(span, _)| span.end());
+        Some(mentions[found.ok()?])
     }
 
     /// The subject of a figure that `evoked` measures, and further subjects that share it.
@@ -125,7 +131,7 @@ impl<'a> Context<'a> {
     fn leftward(&self, at: usize) -> Option<Slot<EntityId>> {
         let words = self.words;
         let mut to = at;
-        while to > 0 {
+        while to > at.saturating_sub(FAR) {
             let here = to - 1;
             if let Some((span, id)) = self.mention_before(to) {
                 let first = words.token_at(span.start());
@@ -199,7 +205,7 @@ impl<'a> Context<'a> {
         let words = self.words;
         let token = words.tokens[pronoun].span;
         let here = self.mentions(words);
-        let earlier = here.iter().filter(|(span, _)| span.end() <= token.start());
+        let earlier = (here.iter().take(FAR)).take_while(|(span, _)| span.end() <= token.start());
         if let Some((_, id)) = earlier
             .clone()
             .find(|(span, _)| !self.oblique(words, *span))
@@ -208,7 +214,8 @@ impl<'a> Context<'a> {
         }
         // "With its investment Amazon …": the name follows.
         if pronoun <= 1
-            && let Some((_, id)) = here.iter().find(|(span, _)| span.start() > token.end())
+            && let Some((_, id)) =
+                (here.iter().take(FAR)).find(|(span, _)| span.start() > token.end())
             && OBLIQUE
                 .iter()
                 .chain(&["with", "through"])
@@ -220,6 +227,7 @@ impl<'a> Context<'a> {
         let mentions = self.mentions(before);
         let topic = mentions
             .iter()
+            .take(FAR)
             .find(|(span, _)| !self.oblique(before, *span))
             .or_else(|| mentions.first());
         topic.map(|(_, id)| Slot::said(*id, token))
@@ -236,17 +244,21 @@ impl<'a> Context<'a> {
                 ..slot
             });
         }
-        let here = self
-            .mentions(words)
-            .iter()
-            .rev()
-            .find(|(m, _)| m.end() <= span.start());
-        let latest = here.or_else(|| self.mentions(self.before?).last());
+        let here = self.mentions(words);
+        let ended = here.partition_point(|(m, _)| m.end() <= span.start());
+        let latest = here[..ended]
+            .last()
+            .or_else(|| self.mentions(self.before?).last());
         latest.map(|(_, id)| Slot::said(*id, span))
     }
 
     /// Whether a name hangs on a preposition, or is joined to one that does ("with Oracle and Google").
     fn oblique(&self, words: &Words<'_>, mention: Span) -> bool {
+        self.hangs(words, mention, LIST)
+    }
+
+    /// The same through at most `list` names joined to it.
+    fn hangs(&self, words: &Words<'_>, mention: Span, list: usize) -> bool {
         let owner = words.any_at(words.token_at(mention.end()), words.locale.possessive);
         let Some(before) = words
             .token_at(mention.start())
@@ -273,11 +285,10 @@ impl<'a> Context<'a> {
         let joins =
             words.is_in(before, words.locale.conjunctions) || words.sign(before) == Some(',');
         let end = before.checked_sub(1).map(|at| words.tokens[at].span.end());
-        let joined = self
-            .mentions(words)
-            .iter()
-            .find(|(span, _)| joins && Some(span.end()) == end);
-        joined.is_some_and(|(span, _)| self.oblique(words, *span)) && !self.acts(words, mention)
+        let joined = end.filter(|_| joins && list > 0);
+        let joined = joined.and_then(|end| self.mention_to(words, end));
+        joined.is_some_and(|(span, _)| self.hangs(words, span, list - 1))
+            && !self.acts(words, mention)
     }
 
     /// `with Amazon contributing`, `with Nvidia and SoftBank each putting in`: the name does something.
@@ -321,7 +332,7 @@ impl<'a> Context<'a> {
                 .filter(|p| **p == "in" || **p == "into")
                 .copied()
                 .collect::<Vec<_>>();
-            (0..words.tokens.len())
+            (place.first.saturating_sub(FAR)..words.tokens.len().min(place.end + FAR))
                 .find_map(|at| self.after_preposition_at(at, &prepositions).and_then(other))
         };
         after_figure.or_else(after_word).or_else(|| {
@@ -346,7 +357,7 @@ impl<'a> Context<'a> {
     }
 
     fn after_preposition_at(&self, at: usize, prepositions: &[&str]) -> Option<(Span, EntityId)> {
-        if !prepositions.contains(&self.words.lower(at).as_str()) {
+        if !prepositions.iter().any(|word| self.words.is(at, word)) {
             return None;
         }
         let article = usize::from(["the", "a"].contains(&self.words.lower(at + 1).as_str()));

@@ -13,16 +13,20 @@ pub(super) struct Place {
     pub(super) end: usize,
 }
 
+/// How many tokens around a figure are looked at, on either side. Sentences of the news are shorter; what is longer is
+/// a list or no sentence at all, and every figure of it would have to be held against all of it.
+pub(super) const FAR: usize = 128;
+
 /// Where the clause around `place` starts and ends.
 pub(super) fn clause(words: &Words<'_>, place: Place) -> (usize, usize) {
     let ends = |at: usize| matches!(words.sign(at), Some(',' | ';' | ':' | '(' | ')' | '—'));
-    let start = (0..place.from)
+    let first = place.from.saturating_sub(FAR);
+    let last = words.tokens.len().min(place.end + FAR);
+    let start = (first..place.from)
         .rev()
         .find(|&at| ends(at))
-        .map_or(0, |at| at + 1);
-    let end = (place.end..words.tokens.len())
-        .find(|&at| ends(at))
-        .unwrap_or(words.tokens.len());
+        .map_or(first, |at| at + 1);
+    let end = (place.end..last).find(|&at| ends(at)).unwrap_or(last);
     (start, end)
 }
 
@@ -94,8 +98,8 @@ const MODALITY_REACH: usize = 24;
 pub(super) fn modality(words: &Words<'_>, place: Place) -> Slot<Modality> {
     let (start, end) = clause(words, place);
     let mut best: Option<(usize, Modality, Span)> = None;
-    let mut at = 0;
-    while at < end {
+    let mut at = place.first.saturating_sub(2 * MODALITY_REACH);
+    while at < end.min(place.end + MODALITY_REACH) {
         let Some((modality, cue_end)) = words.phrase_at(at, words.locale.modalities) else {
             at += 1;
             continue;
@@ -156,9 +160,10 @@ pub(super) fn period(words: &Words<'_>, place: Place) -> Option<Slot<Period>> {
         })
     };
     let in_clause = (start..end).find(is_year).map(named);
-    in_clause
-        .or_else(earlier)
-        .or_else(|| (0..start).rev().find(is_year).map(named))
+    in_clause.or_else(earlier).or_else(|| {
+        let far = start.saturating_sub(FAR)..start;
+        far.rev().find(is_year).map(named)
+    })
 }
 
 fn is_quarter(word: &str) -> bool {
@@ -170,13 +175,10 @@ pub(super) fn attribution(words: &Words<'_>, names: &[(Span, super::EntityId)]) 
     (0..words.tokens.len()).find_map(|at| {
         let after = words.any_at(at, words.locale.attributions)?;
         let cue = words.span(at, after);
-        let behind = names
-            .iter()
-            .find(|(span, _)| span.start() >= cue.end() && span.start() <= cue.end() + 12);
-        let ahead = names
-            .iter()
-            .rev()
-            .find(|(span, _)| span.end() <= cue.start() && span.end() + 2 >= cue.start());
+        let behind = names.partition_point(|(span, _)| span.start() < cue.end());
+        let behind = (names.get(behind)).filter(|(span, _)| span.start() <= cue.end() + 12);
+        let ahead = names.partition_point(|(span, _)| span.end() <= cue.start());
+        let ahead = (names[..ahead].last()).filter(|(span, _)| span.end() + 2 >= cue.start());
         behind.or(ahead).map(|(span, _)| *span)
     })
 }

@@ -159,17 +159,20 @@ pub(crate) fn said(value: Decimal) -> Option<String> {
 /// space, such as the narrow kind inside figures, stays.
 pub(crate) fn one_line(words: &str) -> String {
     let mut line = String::with_capacity(words.len());
-    for c in words.chars() {
-        let c = if matches!(c, '\n' | '\r' | '\t') {
-            ' '
-        } else {
-            c
-        };
+    for c in words.chars().map(on_one_line) {
         if c != ' ' || !line.ends_with(' ') {
             line.push(c);
         }
     }
     line
+}
+
+/// Line breaks and tabs as blanks.
+pub(crate) const fn on_one_line(c: char) -> char {
+    match c {
+        '\n' | '\r' | '\t' => ' ',
+        c => c,
+    }
 }
 
 #[cfg(test)]

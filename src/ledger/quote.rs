@@ -1,9 +1,9 @@
 //! The words of a claim, the words around them, where they stand, and the name they give the claim.
 
-use super::names::one_line;
+use super::names::{on_one_line, one_line};
 use crate::claim::{Article, Claim};
 use crate::text::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many characters of the block a quote shows on either side.
 const CONTEXT: usize = 32;
@@ -32,12 +32,14 @@ pub(crate) struct Quote {
 pub(crate) fn quotes(article: &Article) -> Vec<(&Claim, Quote)> {
     let mut claims: Vec<&Claim> = article.claims().iter().collect();
     claims.sort_by_key(|claim| claim.quantity.span);
-    let mut taken = BTreeSet::new();
+    let (mut taken, mut next) = (BTreeSet::new(), BTreeMap::new());
     let quote = |claim| {
         let mut quote = Quote::of(article, claim);
-        quote.id = (0..)
-            .map(|ordinal| quote.hash(ordinal))
-            .find(|id| taken.insert(id.clone()))
+        // All smaller ordinals were taken by the claims before it that look the same.
+        let next = next.entry(quote.hash(0)).or_insert(0);
+        (*next, quote.id) = (*next..)
+            .map(|ordinal| (ordinal, quote.hash(ordinal)))
+            .find(|(_, id)| taken.insert(id.clone()))
             .expect("an article has fewer claims than there are ids");
         (claim, quote)
     };
@@ -53,8 +55,8 @@ impl Quote {
         Self {
             id: String::new(),
             exact: article.figure(claim).to_owned(),
-            prefix: last_chars(&one_line(before)).to_owned(),
-            suffix: first_chars(&one_line(after)).to_owned(),
+            prefix: last_chars(before),
+            suffix: first_chars(after),
             bytes,
             line: source.position(bytes.start()).line,
         }
@@ -85,14 +87,33 @@ fn around(article: &Article, block: Span, span: Span) -> (&str, &str) {
     )
 }
 
-fn last_chars(words: &str) -> &str {
-    let start = words.char_indices().rev().take(CONTEXT).last();
-    &words[start.map_or(words.len(), |(at, _)| at)..]
+/// The last characters of `words` on one line; what stands before them is not read.
+fn last_chars(words: &str) -> String {
+    let mut chars = Vec::new();
+    for c in words.chars().rev().map(on_one_line) {
+        if c != ' ' || chars.last() != Some(&' ') {
+            chars.push(c);
+        }
+        if chars.len() == CONTEXT {
+            break;
+        }
+    }
+    chars.into_iter().rev().collect()
 }
 
-fn first_chars(words: &str) -> &str {
-    let end = words.char_indices().nth(CONTEXT);
-    &words[..end.map_or(words.len(), |(at, _)| at)]
+/// The first characters of `words` on one line; what stands behind them is not read.
+fn first_chars(words: &str) -> String {
+    let (mut first, mut count) = (String::new(), 0);
+    for c in words.chars().map(on_one_line) {
+        if c != ' ' || !first.ends_with(' ') {
+            first.push(c);
+            count += 1;
+        }
+        if count == CONTEXT {
+            break;
+        }
+    }
+    first
 }
 
 #[cfg(test)]

@@ -269,7 +269,8 @@ fn scaled(number: Numeral, scale: Scale, form: Form, end: usize) -> Amount {
     let mut readings: Vec<AmountReading> = number.readings.iter().filter_map(read).collect();
     let mut notation = number.notation;
     let thousands = |r: &AmountReading| {
-        r.value % (factor * Decimal::ONE_THOUSAND) == Decimal::ZERO && r.value > Decimal::ZERO
+        let rest = (factor.checked_mul(Decimal::ONE_THOUSAND)).and_then(|f| r.value.checked_rem(f));
+        rest == Some(Decimal::ZERO) && r.value > Decimal::ZERO
     };
     if notation == Notation::PointAndThree
         && scale.power >= 6

@@ -26,6 +26,22 @@ pub struct Quantity {
     pub garble: Option<Garbled>,
 }
 
+impl Unit {
+    /// The name of a unit as far as figures of it can be compared.
+    pub(crate) const fn key(&self) -> &'static str {
+        match self {
+            Self::Money(currency) => currency.code,
+            Self::Percent => "%",
+            Self::Points => "points",
+            Self::Count(_) => "count",
+            Self::Symbol(symbol) => symbol,
+            Self::Time(unit) => unit,
+            Self::Calendar => "year",
+            Self::Bare => "number",
+        }
+    }
+}
+
 impl Quantity {
     /// The likeliest reading.
     #[must_use]
@@ -80,7 +96,7 @@ pub enum ReadingReason {
 }
 
 /// What a figure counts or measures; values are in its base unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Unit {
     /// Money of one currency.
@@ -102,7 +118,7 @@ pub enum Unit {
 }
 
 /// A currency and how sure the text is about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Currency {
     /// ISO 4217 code.
     pub code: &'static str,
@@ -111,7 +127,7 @@ pub struct Currency {
 }
 
 /// How a text names a currency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CurrencyMark {
     /// By a name that only one currency has.
     Certain,
@@ -120,7 +136,7 @@ pub enum CurrencyMark {
 }
 
 /// What a count counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Noun {
     /// The head noun in the singular, lower case; empty where the text names none.
     pub head: String,

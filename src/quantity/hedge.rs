@@ -107,7 +107,7 @@ pub(super) fn last_place(value: Decimal, unit: Decimal) -> Decimal {
         .checked_mul(Decimal::TEN)
         .filter(|next| *next <= value.abs())
     {
-        if !(value % next).is_zero() {
+        if !value.checked_rem(next).is_some_and(|rest| rest.is_zero()) {
             break;
         }
         place = next;

@@ -1,6 +1,6 @@
 //! Two ends of one figure: dashes, "to", "between … and".
 
-use super::amount::{Amount, AmountReading, ten_to};
+use super::amount::ten_to;
 use super::recognise::Part;
 use super::{Interval, Reading, ReadingReason, Unit, Words};
 use rust_decimal::Decimal;
@@ -30,12 +30,8 @@ impl Words<'_> {
         };
         let rises = match (low.amount.readings.first(), high.amount.readings.first()) {
             (Some(a), Some(b)) => {
-                let shared = if low.amount.scale == 0 {
-                    b.value / b.unit_scale(&high.amount) * a.value
-                } else {
-                    a.value
-                };
-                shared <= b.value || a.value <= b.value
+                let shared = shared_scale(low, &high).and_then(|s| a.value.checked_mul(s));
+                b.value.is_zero() || shared.is_some_and(|s| s <= b.value) || a.value <= b.value
             }
             _ => false,
         };
@@ -52,15 +48,11 @@ impl Words<'_> {
     }
 }
 
-impl AmountReading {
-    /// The value of the scale alone.
-    fn unit_scale(self, amount: &Amount) -> Decimal {
-        let scale = ten_to(amount.scale).unwrap_or(Decimal::ONE);
-        if self.value.is_zero() {
-            Decimal::ONE
-        } else {
-            self.value / scale
-        }
+/// What the scale of the upper end adds to the lower one.
+fn shared_scale(low: &Part, high: &Part) -> Option<Decimal> {
+    match low.amount.scale {
+        0 => ten_to(high.amount.scale),
+        _ => Some(Decimal::ONE),
     }
 }
 
@@ -69,12 +61,7 @@ pub(super) fn range_readings(low: &Part, high: &Part) -> Vec<Reading> {
     let (Some(a), Some(b)) = (low.amount.readings.first(), high.amount.readings.first()) else {
         return Vec::new();
     };
-    let shared = if low.amount.scale == 0 {
-        ten_to(high.amount.scale)
-    } else {
-        Some(Decimal::ONE)
-    };
-    let lower = shared
+    let lower = shared_scale(low, high)
         .and_then(|s| a.value.checked_mul(s))
         .filter(|v| *v <= b.value)
         .unwrap_or(a.value);

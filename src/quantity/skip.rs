@@ -3,6 +3,9 @@
 use super::Words;
 use crate::lang::{Trigger, look_up};
 
+/// No phone number has more parts.
+const PHONE: usize = 16;
+
 impl Words<'_> {
     /// If the number at `at` is no figure, the token to go on from.
     pub(crate) fn no_figure(&self, at: usize) -> Option<usize> {
@@ -90,12 +93,12 @@ impl Words<'_> {
         self.any_at(at + 1, self.locale.furniture)
     }
 
-    /// Two bare numbers in a row: a phone number, an id.
+    /// Two bare numbers in a row: a phone number, an id. Behind [`PHONE`] numbers no unit is looked for any more.
     fn phone(&self, at: usize) -> Option<usize> {
         let bare =
             |at: usize| self.is_number(at) && self.raw(at).bytes().all(|b| b.is_ascii_digit());
         let mut end = at;
-        while bare(end) && (end == at || self.spaced(end)) {
+        while end < at + PHONE && bare(end) && (end == at || self.spaced(end)) {
             end += 1;
         }
         let behind = self.unit(end).is_some() || self.find(end, self.locale.scales).is_some();

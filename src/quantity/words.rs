@@ -1,11 +1,15 @@
 //! A run of tokens and the questions a parser asks of it: which word, which phrase, which table row.
 
 use super::{Token, TokenKind};
-use crate::lang::{Locale, Phrases, has, look_up};
+use crate::lang::{Locale, Phrases};
 use crate::text::Span;
+use std::cmp::Ordering;
 
 /// Longest phrase in any table, in words.
 const LONGEST: usize = 5;
+
+/// Longer than any phrase in any table, in bytes: what is longer is no word of ours and is not looked up.
+const WIDEST: u32 = 200;
 
 /// The tokens of one sentence with the text and the tables to read them by.
 #[derive(Clone, Copy, Debug)]
@@ -23,9 +27,9 @@ impl<'a> Words<'a> {
             .map_or("", |token| &self.text[token.span.range()])
     }
 
-    /// The word at `at` in lower case; empty where there is no word.
+    /// The word at `at` in lower case; empty where there is no word, or one too long to be one.
     pub(crate) fn lower(&self, at: usize) -> String {
-        if self.is_word(at) {
+        if self.is_word(at) && self.raw(at).len() <= WIDEST as usize {
             self.raw(at).to_lowercase()
         } else {
             String::new()
@@ -66,16 +70,21 @@ impl<'a> Words<'a> {
 
     /// Whether the word at `at` stands in `table`.
     pub(crate) fn is_in(&self, at: usize, table: &[&str]) -> bool {
-        self.is_word(at) && has(table, &self.lower(at))
+        self.is_word(at) && self.row(at, at + 1, table, |word| word).is_some()
+    }
+
+    /// Whether the word at `at` is `word`.
+    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
+        self.is_word(at) && self.order(word, at, at + 1).is_eq()
     }
 
     /// What the single word at `at` means in `table`.
     pub(crate) fn find<T: Copy>(&self, at: usize, table: Phrases<T>) -> Option<T> {
-        if self.is_word(at) {
-            look_up(table, &self.lower(at)).copied()
-        } else {
-            None
+        if !self.is_word(at) {
+            return None;
         }
+        let row = self.row(at, at + 1, table, |(word, _)| word)?;
+        Some(table[row].1)
     }
 
     /// The span from token `from` up to, not including, token `to`.
@@ -88,10 +97,8 @@ impl<'a> Words<'a> {
 
     /// The longest phrase of `table` that starts at `at`: its meaning and the token after it.
     pub(crate) fn phrase_at<T: Copy>(&self, at: usize, table: Phrases<T>) -> Option<(T, usize)> {
-        let longest = (at + LONGEST).min(self.tokens.len());
-        (at + 1..=longest)
-            .rev()
-            .find_map(|end| Some((*look_up(table, &self.joined(at, end))?, end)))
+        let (row, end) = self.longest(at, table, |(word, _)| word)?;
+        Some((table[row].1, end))
     }
 
     /// Every row of `table` for tokens `from..to`.
@@ -101,9 +108,8 @@ impl<'a> Words<'a> {
         to: usize,
         table: Phrases<T>,
     ) -> std::slice::Iter<'static, (&'static str, T)> {
-        let phrase = self.joined(from, to);
-        let start = table.partition_point(|(word, _)| *word < phrase.as_str());
-        let end = table.partition_point(|(word, _)| *word <= phrase.as_str());
+        let start = table.partition_point(|(word, _)| self.order(word, from, to).is_lt());
+        let end = table.partition_point(|(word, _)| self.order(word, from, to).is_le());
         table[start..end].iter()
     }
 
@@ -120,32 +126,87 @@ impl<'a> Words<'a> {
         table: Phrases<T>,
     ) -> Option<(T, usize)> {
         let from = end.saturating_sub(LONGEST);
-        (from..end).find_map(|at| Some((*look_up(table, &self.joined(at, end))?, at)))
+        let row = |at| self.row(at, end, table, |(word, _)| word);
+        (from..end).find_map(|at| Some((table[row(at)?].1, at)))
     }
 
     /// The longest of `phrases` that starts at `at`: the token after it.
     pub(crate) fn any_at(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        let longest = (at + LONGEST).min(self.tokens.len());
-        (at + 1..=longest)
-            .rev()
-            .find(|&end| has(phrases, &self.joined(at, end)))
+        self.longest(at, phrases, |word| word).map(|(_, end)| end)
     }
 
     /// The longest of `phrases` that ends just before `end`: its first token.
     pub(crate) fn any_before(&self, end: usize, phrases: &[&str]) -> Option<usize> {
         let from = end.saturating_sub(LONGEST);
-        (from..end).find(|&at| has(phrases, &self.joined(at, end)))
+        (from..end).find(|&at| self.row(at, end, phrases, |word| word).is_some())
     }
 
-    /// Tokens `from..to` as tables write phrases: lower case, hyphens and abbreviation points kept, one space between words.
-    fn joined(&self, from: usize, to: usize) -> String {
-        let mut phrase = String::new();
-        for at in from..to {
-            if at > from && self.spaced(at) {
-                phrase.push(' ');
-            }
-            phrase.extend(self.raw(at).chars().flat_map(char::to_lowercase));
+    /// The longest row of `table` that starts at `at`, and the token after it.
+    fn longest<T>(&self, at: usize, table: &[T], word: fn(&T) -> &str) -> Option<(usize, usize)> {
+        // Most words start no phrase at all: the row where theirs would be shows it.
+        let first = table.partition_point(|row| self.order(word(row), at, at + 1).is_lt());
+        if !self.starts(word(table.get(first)?), at) {
+            return None;
         }
-        phrase
+        let longest = (at + LONGEST).min(self.tokens.len());
+        (at + 1..=longest)
+            .rev()
+            .find_map(|end| Some((self.row(at, end, table, word)?, end)))
     }
+
+    /// The row of `table` for tokens `from..to`.
+    fn row<T>(&self, from: usize, to: usize, table: &[T], word: fn(&T) -> &str) -> Option<usize> {
+        let found = table.binary_search_by(|row| self.order(word(row), from, to));
+        found.ok()
+    }
+
+    /// Whether `phrase` starts with the token at `at`.
+    fn starts(&self, phrase: &str, at: usize) -> bool {
+        behind(phrase, self.raw(at)).is_ok()
+    }
+
+    /// How `phrase` stands to tokens `from..to` as tables write phrases: lower case, hyphens and abbreviation points kept,
+    /// one space between words.
+    fn order(&self, mut phrase: &str, from: usize, to: usize) -> Ordering {
+        for at in from..to {
+            let space = if at > from && self.spaced(at) {
+                " "
+            } else {
+                ""
+            };
+            match behind(phrase, space).and_then(|rest| behind(rest, self.raw(at))) {
+                Ok(rest) => phrase = rest,
+                Err(order) => return order,
+            }
+        }
+        phrase.len().cmp(&0)
+    }
+}
+
+/// What follows in `phrase` behind `token` in lower case, or how the two differ. Every word is held against every table,
+/// so nothing is copied for it.
+fn behind<'p>(phrase: &'p str, token: &str) -> Result<&'p str, Ordering> {
+    let printed = phrase.as_bytes();
+    for (at, byte) in token.bytes().enumerate() {
+        if !byte.is_ascii() {
+            return behind_letters(&phrase[at..], &token[at..]); // so far both are ASCII
+        }
+        match printed.get(at).cmp(&Some(&byte.to_ascii_lowercase())) {
+            Ordering::Equal => {}
+            order => return Err(order),
+        }
+    }
+    Ok(&phrase[token.len()..])
+}
+
+/// The same for letters of any script.
+fn behind_letters<'p>(phrase: &'p str, token: &str) -> Result<&'p str, Ordering> {
+    let mut rest = phrase.chars();
+    for c in token.chars().flat_map(char::to_lowercase) {
+        match rest.next().cmp(&Some(c)) {
+            Ordering::Equal => {}
+            order => return Err(order),
+        }
+    }
+    Ok(rest.as_str())
 }

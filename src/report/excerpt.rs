@@ -9,6 +9,10 @@ use unicode_width::UnicodeWidthChar as _;
 /// What a cut looks like: inside a word border, with its space.
 const CUT: &str = "…";
 
+/// How many characters from a label the text is still looked at: more than the widest screen has columns, and few
+/// beside a paragraph that is as long as its file.
+const FAR: usize = 1024;
+
 /// How many columns of text stand before the first label, where there is any.
 const LEAST_BEFORE: usize = 10;
 
@@ -81,7 +85,7 @@ pub(super) fn excerpts(report: &Report<'_>, labels: &[Label], width: usize) -> V
 fn place(report: &Report<'_>, source: &Source, label: &Label) -> Placed {
     let position = report.place(label.site).position;
     let span = label.site.span;
-    let block = (source.blocks().iter()).find(|block| block.span.contains(span));
+    let block = source.block_at(span);
     let home = block.map_or(0..source.text().len(), |block| block.span.range());
     Placed {
         span,
@@ -109,7 +113,11 @@ fn together(source: &Source, first: &Placed, next: &Placed, room: usize) -> bool
     if first.home != next.home || first.line != next.line {
         return false;
     }
-    let lead = columns(&source.text()[first.span.range().start..next.span.range().start]);
+    let between = &source.text()[first.span.range().start..next.span.range().start];
+    if between.chars().nth(FAR).is_some() {
+        return false;
+    }
+    let lead = columns(between);
     let figure = columns(source.slice(next.span));
     let said = figure / 2 + 6 + columns(&next.note).min(28);
     lead + figure.max(said) + LEAST_BEFORE <= room
@@ -157,6 +165,10 @@ fn window(
     let room = room.saturating_sub(2 * columns(CUT));
     let spare = room.saturating_sub(columns(&text[core.clone()]));
     let (before, after) = (&text[home.start..core.start], &text[core.end..home.end]);
+    let from = before.char_indices().rev().nth(FAR);
+    let to = after.char_indices().nth(FAR);
+    let before = from.map_or(before, |(at, _)| &before[at..]);
+    let after = to.map_or(after, |(at, _)| &after[..at]);
     let right = (spare * 3 / 5).min(columns(after));
     let before = tail(before, (spare - right).min(left));
     let start = core.start - before.len();

@@ -4,6 +4,7 @@ use crate::claim::{Article, Claim, EntityId, Slot};
 use crate::ledger::quote::{Quote, quotes};
 use crate::ledger::{BlockName, ScopeName, names};
 use crate::quantity::Bound;
+use crate::text::Span;
 use serde::Serialize;
 
 /// The claims of `articles` as JSON, `schema_version` 1.
@@ -96,7 +97,7 @@ impl<'a> ClaimJson<'a> {
         let quantity = &claim.quantity;
         let interval = quantity.reading().interval;
         let readings = names::readings(quantity).into_iter();
-        let sentence = article.sentence(claim).span;
+        let sentence = around(article, article.sentence(claim).span, quantity.span);
         Self {
             id: quote.id,
             start: quote.bytes.start(),
@@ -122,9 +123,25 @@ impl<'a> ClaimJson<'a> {
             place: None, // likewise
             attribution: names::attribution(article, claim),
             block: article.block_kind(claim).into(),
-            sentence: names::one_line(article.source().slice(sentence)),
+            sentence: names::one_line(sentence),
         }
     }
+}
+
+/// How many characters of its sentence a claim shows on either side: every sentence of the news fits, and one that is as
+/// long as its file is not printed again for every figure in it.
+const AROUND: usize = 2_000;
+
+/// The words of `sentence` around `figure`.
+fn around(article: &Article, sentence: Span, figure: Span) -> &str {
+    let source = article.source();
+    let before = source.slice(Span::new(sentence.start(), figure.start()));
+    let after = source.slice(Span::new(figure.end(), sentence.end()));
+    let from = before.char_indices().rev().nth(AROUND - 1);
+    let to = after.char_indices().nth(AROUND);
+    let start = sentence.start() + from.map_or(0, |(at, _)| at as u32);
+    let end = to.map_or(sentence.end(), |(at, _)| figure.end() + at as u32);
+    source.slice(Span::new(start, end))
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ fn label_shapes<'a>(report: &Report<'a>, labels: &'a [Label]) -> Vec<LabelShape<
 /// The words before and after `site` in its block.
 fn around<'a>(report: &Report<'a>, site: Site) -> (&'a str, &'a str) {
     let source = report.corpus.get(site.source).source();
-    let home = source.blocks().iter().find(|b| b.span.contains(site.span));
+    let home = source.block_at(site.span);
     let home = home.map_or(0..source.text().len(), |block| block.span.range());
     let span = site.span.range();
     let before = &source.text()[home.start..span.start];

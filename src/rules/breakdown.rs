@@ -5,7 +5,10 @@ use crate::claim::{Article, Corpus};
 use crate::lang::{Basis, Kind, Role, has};
 use crate::quantity::Words;
 use crate::text::BlockKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many figures from the top of an article the headline is looked for.
+const TOP: usize = 64;
 
 /// A total and its parts.
 #[derive(Clone, Debug)]
@@ -77,7 +80,7 @@ pub(super) fn of<'c>(corpus: &'c Corpus, article: &'c Article) -> Vec<Breakdown<
     }
     found.extend(tables(article, &claims));
     found.extend(new_money(&claims));
-    found.extend(contributions(article, &claims));
+    found.extend(contributions(&claims));
     found
 }
 
@@ -234,11 +237,8 @@ impl<'c> Sentence<'c, '_> {
         if has(words.locale.total_words, &noun) {
             return self.announced_in_headline();
         }
-        let last = self
-            .before
-            .iter()
-            .copied()
-            .filter(|at| at.claim.sentence + 1 == sentence);
+        let last =
+            (self.before.iter().rev().copied()).take_while(|at| at.claim.sentence + 1 == sentence);
         let mut fits = last.filter(|at| match &at.claim.quantity.unit {
             crate::quantity::Unit::Count(counted) => {
                 counted.head == noun || (measure.is_some() && at.known_measure() == measure)
@@ -254,6 +254,7 @@ impl<'c> Sentence<'c, '_> {
         let heads = self
             .before
             .iter()
+            .take(TOP)
             .copied()
             .filter(|at| at.block() == BlockKind::Headline);
         let mut heads = heads.filter(|at| unit_key(&at.claim.quantity.unit) == unit);
@@ -384,7 +385,8 @@ fn new_money<'c>(claims: &[At<'c>]) -> Option<Breakdown<'c>> {
         .iter()
         .filter(money)
         .filter(|at| at.value().is_some());
-    let round = *nearest.min_by_key(|at| at.value().map(|v| (v - gap).abs()))?;
+    let off = |at: &&At<'c>| at.value()?.checked_sub(gap).map(|off| off.abs());
+    let round = *nearest.filter(|at| off(at).is_some()).min_by_key(off)?;
     let evidence =
         "the valuation after the money is the one before it and the new money".to_owned();
     Some(Breakdown {
@@ -396,30 +398,40 @@ fn new_money<'c>(claims: &[At<'c>]) -> Option<Breakdown<'c>> {
     })
 }
 
+/// How many rounds and how many lists of contributions an article is searched for: it reports one round, seldom two.
+const ROUNDS: usize = 32;
+/// How many contributions a sentence can list.
+const CONTRIBUTIONS: usize = 32;
+
 /// A funding round and the investments in its subject that one sentence lists.
-fn contributions<'c>(article: &'c Article, claims: &[At<'c>]) -> Vec<Breakdown<'c>> {
-    let mut found = Vec::new();
-    for whole in claims
+fn contributions<'c>(claims: &[At<'c>]) -> Vec<Breakdown<'c>> {
+    let mut measures = BTreeSet::new();
+    let mut lists: BTreeMap<usize, Vec<At<'c>>> = BTreeMap::new();
+    for at in claims
         .iter()
-        .filter(|at| at.is_level() && at.subject().is_some())
+        .filter(|at| at.is_level() && !at.is_headline())
     {
+        if let Some(whole) = at.frame().and_then(|frame| frame.part_of) {
+            measures.insert(whole);
+            lists.entry(at.claim.sentence).or_default().push(*at);
+        }
+    }
+    lists.retain(|_, list| (2..=CONTRIBUTIONS).contains(&list.len()));
+    let wholes = claims.iter().filter(|at| {
+        let measured = at.known_measure().is_some_and(|m| measures.contains(m));
+        measured && at.is_level() && at.subject().is_some()
+    });
+    let mut found = Vec::new();
+    for whole in wholes.take(ROUNDS) {
         let part_of = |at: &&At<'c>| {
-            at.frame().is_some_and(|frame| {
-                frame.part_of == whole.known_measure() && frame.part_of.is_some()
-            }) && at
-                .object()
-                .is_none_or(|object| Some(object) == whole.subject())
+            at.frame().and_then(|frame| frame.part_of) == whole.known_measure()
+                && at
+                    .object()
+                    .is_none_or(|object| Some(object) == whole.subject())
                 && unit_key(&at.claim.quantity.unit) == unit_key(&whole.claim.quantity.unit)
-                && at.is_level()
-                && !at.is_headline()
         };
-        for sentence in 0..article.sentences().len() {
-            let parts: Vec<At<'c>> = claims
-                .iter()
-                .filter(|at| at.claim.sentence == sentence)
-                .filter(part_of)
-                .copied()
-                .collect();
+        for list in lists.values().take(ROUNDS) {
+            let parts: Vec<At<'c>> = list.iter().filter(part_of).copied().collect();
             if parts.len() > 1 {
                 let evidence = "one sentence lists the contributions to the round".to_owned();
                 found.push(Breakdown {

@@ -191,17 +191,8 @@ impl<'c> At<'c> {
 }
 
 /// The name of a unit as far as figures of it can be compared.
-pub(super) fn unit_key(unit: &Unit) -> String {
-    match unit {
-        Unit::Money(currency) => currency.code.to_owned(),
-        Unit::Percent => "%".to_owned(),
-        Unit::Points => "points".to_owned(),
-        Unit::Count(_) => "count".to_owned(),
-        Unit::Symbol(symbol) => (*symbol).to_owned(),
-        Unit::Time(unit) => (*unit).to_owned(),
-        Unit::Calendar => "year".to_owned(),
-        Unit::Bare => "number".to_owned(),
-    }
+pub(super) const fn unit_key(unit: &Unit) -> &'static str {
+    unit.key()
 }
 
 /// `one thing`, `2 things`: a count with its noun.

@@ -41,19 +41,20 @@ rule! {
 }
 
 fn check(corpus: &Corpus) -> Outcome {
+    let peers = Peers::of(corpus);
     let findings = corpus
         .articles()
         .iter()
-        .filter_map(|article| finding(corpus, article));
+        .filter_map(|article| finding(corpus, article, &peers));
     findings.collect::<Vec<_>>().into()
 }
 
-fn finding(corpus: &Corpus, article: &Article) -> Option<Finding> {
+fn finding<'c>(corpus: &'c Corpus, article: &'c Article, peers: &Peers<'c>) -> Option<Finding> {
     let certain = |at: &At<'_>| is_foreign(*at);
     let any_certain = At::of(corpus, article).any(|at| certain(&at));
     let usual = At::of(corpus, article).any(prints_english_decimals);
     let foreign = |at: &At<'_>| {
-        certain(at) || (is_ambiguous(*at) && ((any_certain && !usual) || printed_elsewhere(*at)))
+        certain(at) || (is_ambiguous(*at) && ((any_certain && !usual) || peers.peer(*at).is_some()))
     };
     let places: Vec<At<'_>> = At::of(corpus, article).filter(foreign).collect();
     let first = places.first()?;
@@ -68,13 +69,13 @@ fn finding(corpus: &Corpus, article: &Article) -> Option<Finding> {
         ),
     };
     let mut finding = Finding::new(&RULE, message);
-    let mut forms: BTreeMap<Fault, Vec<String>> = BTreeMap::new();
+    let (mut forms, mut told) = (BTreeMap::<Fault, Vec<String>>::new(), BTreeSet::new());
     for at in &places {
         let meant = meant(*at);
         let form = format!("{} for {}", meant, at.figure());
-        let told = forms.entry(Fault::of(*at)).or_default();
-        if !told.contains(&form) {
-            told.push(form);
+        let fault = Fault::of(*at);
+        if told.insert((fault, form.clone())) {
+            forms.entry(fault).or_default().push(form);
         }
         finding = finding.label(at.site(), LabelRole::Primary, format!("read as {meant}"));
     }
@@ -82,7 +83,7 @@ fn finding(corpus: &Corpus, article: &Article) -> Option<Finding> {
         finding = finding.why(fault.reason());
     }
     let mut shown = BTreeSet::new();
-    for (place, peer) in places.iter().filter_map(|at| Some((*at, peer(*at)?))) {
+    for (place, peer) in places.iter().filter_map(|at| Some((*at, peers.peer(*at)?))) {
         if shown.insert(peer.figure()) {
             let said = format!(
                 "{} prints {} for the same thing as {} here",
@@ -156,23 +157,42 @@ fn prints_english_decimals(at: At<'_>) -> bool {
         && !digits.contains(',')
 }
 
-/// Whether another article about the same event prints the larger reading of an ambiguous figure.
-fn printed_elsewhere(at: At<'_>) -> bool {
-    peer(at).is_some()
+/// How many figures of the same value are asked whether they stand in an article about the same event.
+const ASKED: usize = 64;
+
+/// What the usual figures of a corpus can show: unit, measure and value.
+type Shown = (&'static str, Option<&'static str>, Decimal);
+
+/// The figures of a corpus in the usual notation, which show what others mean.
+struct Peers<'c>(BTreeMap<Shown, Vec<At<'c>>>);
+
+impl<'c> Peers<'c> {
+    /// Those figures, as far as some ambiguous or foreign one can mean them.
+    fn of(corpus: &'c Corpus) -> Self {
+        let sought = At::all(corpus).filter_map(|at| Some((shown(at, intended(at)?), Vec::new())));
+        let mut peers: BTreeMap<Shown, Vec<At<'c>>> = sought.collect();
+        for at in At::all(corpus).filter(|at| at.claim.quantity.notation == Notation::Usual) {
+            if let Some(value) = at.value()
+                && let Some(same) = peers.get_mut(&shown(at, value))
+            {
+                same.push(at);
+            }
+        }
+        Self(peers)
+    }
+
+    /// A figure of another article about the same event that shows what this one means.
+    fn peer(&self, at: At<'c>) -> Option<At<'c>> {
+        let same = self.0.get(&shown(at, intended(at)?))?.iter().copied();
+        let mut others = same.filter(|other| other.article.id() != at.article.id());
+        let mut asked = others.by_ref().take(ASKED);
+        asked.find(|other| at.corpus.same_story(at.article.id(), other.article.id()))
+    }
 }
 
-/// A figure of another article that shows what this one means.
-fn peer(at: At<'_>) -> Option<At<'_>> {
-    let meant = intended(at)?;
-    let fits = |other: &At<'_>| {
-        other.article.id() != at.article.id()
-            && other.claim.quantity.notation == Notation::Usual
-            && unit_key(&other.claim.quantity.unit) == unit_key(&at.claim.quantity.unit)
-            && other.value() == Some(meant)
-            && other.known_measure() == at.known_measure()
-            && at.corpus.same_story(at.article.id(), other.article.id())
-    };
-    At::all(at.corpus).find(fits)
+fn shown(at: At<'_>, value: Decimal) -> Shown {
+    let unit = unit_key(&at.claim.quantity.unit);
+    (unit, at.known_measure(), value)
 }
 
 /// The value that is meant, in base units.
@@ -183,6 +203,7 @@ fn intended(at: At<'_>) -> Option<Decimal> {
         .iter()
         .find(|r| r.why == ReadingReason::ForeignThousands);
     let reading = match quantity.notation {
+        Notation::Usual => None,
         Notation::PointAndThree => thousands,
         _ => quantity.readings.first(),
     };

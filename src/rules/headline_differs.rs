@@ -8,7 +8,8 @@ use super::{Confidence, Finding, LabelRole, Outcome, rule};
 use crate::claim::{Corpus, Measure};
 use crate::lang::Scope;
 use crate::text::Site;
-use std::collections::BTreeSet;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 rule! {
     /// Flags a figure in a headline or dek that the body gives otherwise.
@@ -40,6 +41,9 @@ rule! {
     "C102" "headline-differs" HeadlineBody Warning Corpus(check)
 }
 
+/// How many figures of a headline are held against the body; no headline has more.
+const FIGURES: usize = 16;
+
 fn check(corpus: &Corpus) -> Outcome {
     let parts: BTreeSet<Site> = topics(corpus)
         .iter()
@@ -56,7 +60,8 @@ fn check(corpus: &Corpus) -> Outcome {
             .into_iter()
             .filter(|at| at.is_level() && !parts.contains(&at.site()))
         {
-            if told.insert(at.figure())
+            if told.len() < FIGURES
+                && told.insert(at.figure())
                 && let Some(finding) = against(at, &body)
             {
                 findings.push(finding);
@@ -73,18 +78,14 @@ fn against(head: At<'_>, body: &[At<'_>]) -> Option<Finding> {
         .copied()
         .filter(|at| unit_key(&at.claim.quantity.unit) == unit)
         .collect();
-    let borne_out = alike.iter().any(|at| at.meets(head))
-        || alike
-            .iter()
-            .enumerate()
-            .any(|(i, a)| alike[i + 1..].iter().any(|b| makes(*a, *b, head)));
-    if borne_out {
+    if alike.iter().any(|at| at.meets(head)) || makes(&alike, head) {
         return None;
     }
+    let named = head.names_in_sentence();
     let rivals: Vec<At<'_>> = alike
         .iter()
         .copied()
-        .filter(|at| is_rival(head, *at))
+        .filter(|at| is_rival(head, &named, *at))
         .collect();
     let first = *rivals.first()?;
     if rivals.iter().any(|at| explained(head, *at)) {
@@ -119,14 +120,12 @@ fn against(head: At<'_>, body: &[At<'_>]) -> Option<Finding> {
 }
 
 /// The same measure, and nobody else's figure.
-fn is_rival(head: At<'_>, at: At<'_>) -> bool {
+fn is_rival(head: At<'_>, named: &[&str], at: At<'_>) -> bool {
     let same = |a: Option<&str>, b: Option<&str>| a.is_none() || b.is_none() || a == b;
     let known = head.known_measure().is_some() && head.known_measure() == at.known_measure();
     let whole = at.is_whole() || (at.claim.scope.value == Scope::PerYear && !is_multiple(head, at));
     let whose = same(head.subject(), at.subject())
-        || at
-            .subject()
-            .is_some_and(|subject| head.names_in_sentence().contains(&subject));
+        || at.subject().is_some_and(|subject| named.contains(&subject));
     known
         && whole
         && whose
@@ -144,11 +143,23 @@ fn is_multiple(head: At<'_>, yearly: At<'_>) -> bool {
 }
 
 /// Whether two figures of the body make the one in the headline as sum or difference.
-fn makes(a: At<'_>, b: At<'_>, head: At<'_>) -> bool {
-    let (Some(x), Some(y), Some(wanted)) = (a.value(), b.value(), head.value()) else {
+fn makes(body: &[At<'_>], head: At<'_>) -> bool {
+    let Some(wanted) = head.value() else {
         return false;
     };
-    x.checked_add(y) == Some(wanted) || x.checked_sub(y).map(|d| d.abs()) == Some(wanted)
+    let mut times: BTreeMap<Decimal, usize> = BTreeMap::new();
+    for value in body.iter().filter_map(|at| at.value()) {
+        *times.entry(value).or_default() += 1;
+    }
+    times.keys().any(|x| {
+        let others = [wanted.checked_sub(*x), x.checked_sub(wanted)];
+        let mut others = others.into_iter().flatten();
+        others.any(|y| {
+            times
+                .get(&y)
+                .is_some_and(|count| *count > usize::from(y == *x))
+        })
+    })
 }
 
 fn what(at: At<'_>) -> String {

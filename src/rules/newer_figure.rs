@@ -7,6 +7,8 @@ use super::value_differs::shifted;
 use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
 use crate::lang::{Course, Hedge, Number, Scope};
+use crate::text::Site;
+use std::collections::BTreeSet;
 
 rule! {
     /// Reports a figure for which another article has a newer one: talks that became a deal, a count that has grown.
@@ -53,13 +55,15 @@ fn check(corpus: &Corpus) -> Outcome {
 
 /// The plain levels of a topic, without those that are a part in disguise.
 pub(super) fn levels<'c>(topic: &Topic<'c>) -> Vec<At<'c>> {
-    let mistaken = mistaken_for_whole(topic);
+    let mistaken: BTreeSet<Site> = (mistaken_for_whole(topic).into_iter())
+        .map(At::site)
+        .collect();
     let plain = |at: &At<'c>| {
         at.is_level()
             && (at.is_whole() || at.claim.scope.value == Scope::PerYear)
             && at.has_absolute_period()
             && at.claim.basis.is_none()
-            && !mistaken.iter().any(|m| m.site() == at.site())
+            && !mistaken.contains(&at.site())
     };
     topic.claims.iter().copied().filter(plain).collect()
 }
@@ -214,7 +218,7 @@ fn stale(topic: &Topic<'_>, before: &[At<'_>], latest: At<'_>) -> Option<Finding
 
 /// The first claim of each article.
 pub(super) fn one_an_article(claims: Vec<At<'_>>) -> Vec<At<'_>> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     claims
         .into_iter()
         .filter(|at| seen.insert(at.article.id()))

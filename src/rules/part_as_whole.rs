@@ -6,7 +6,8 @@ use super::topics::{Topic, topics};
 use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
 use crate::lang::{Basis, Scope};
-use std::collections::BTreeSet;
+use crate::text::SourceId;
+use std::collections::{BTreeMap, BTreeSet};
 
 rule! {
     /// Flags a figure without qualification that is elsewhere called a part of a larger whole: the first instalment of an
@@ -72,7 +73,12 @@ fn mistaken<'c>(topic: &Topic<'c>) -> Option<Mistaken<'c>> {
     let bare = |at: &At<'c>| {
         at.claim.scope.value == Scope::Unstated && at.is_level() && !at.is_discussed()
     };
+    let mut tried = BTreeSet::new();
     for part in topic.claims.iter().copied().filter(|at| is_part(*at)) {
+        // The same part twice in one article shows the same twice.
+        if !tried.insert((part.article.id(), part.value())) {
+            continue;
+        }
         let same = |at: &At<'c>| {
             bare(at) && at.equals(part) && at.corpus.same_story(at.article.id(), part.article.id())
         };
@@ -233,24 +239,25 @@ fn round(valuation: At<'_>) -> Option<At<'_>> {
 /// Parts that make the whole, and contributions that make the round they belong to.
 fn holds(topic: &Topic<'_>) -> Vec<Hold> {
     let whole = |at: &&At<'_>| at.is_whole() && at.is_level();
-    let mut seen = BTreeSet::new();
+    let mut parts_of: BTreeMap<SourceId, Vec<Term<'_>>> = BTreeMap::new();
+    for part in topic.claims.iter().copied().filter(|at| is_part(*at)) {
+        let parts = parts_of.entry(part.article.id()).or_default();
+        parts.push(Term::of(part));
+    }
     let mut found = Vec::new();
     for at in topic.claims.iter().filter(whole) {
-        let parts: Vec<At<'_>> = topic
-            .claims
-            .iter()
-            .copied()
-            .filter(|p| is_part(*p) && p.article.id() == at.article.id())
-            .collect();
-        let terms: Vec<Term<'_>> = parts.iter().copied().map(Term::of).collect();
-        if makes_exactly(&terms, *at) && seen.insert(at.article.id()) {
+        let Some(terms) = parts_of.get(&at.article.id()) else {
+            continue;
+        };
+        if makes_exactly(terms, *at) {
+            let terms = parts_of.remove(&at.article.id()).unwrap_or_default();
             let label = |at: &At<'_>, text: &str| Label {
                 site: at.site(),
                 role: LabelRole::Supporting,
                 text: text.to_owned(),
             };
             let labels = std::iter::once(label(at, "the whole"))
-                .chain(parts.iter().map(|p| label(p, "a part")))
+                .chain(terms.iter().map(|p| label(&p.at, "a part")))
                 .collect();
             found.push(Hold {
                 category: super::Category::ArithmeticSum,

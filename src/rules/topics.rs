@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'c> {
     measure: &'static str,
-    unit: String,
+    unit: &'static str,
     /// Which of the things counted.
     qualifier: String,
     /// Nobody for the values of an event, which the story tells apart.
@@ -57,10 +57,14 @@ impl Topic<'_> {
     }
 }
 
+/// How many claims are held against each other. The claims of a larger topic are parted by the time they were made, so
+/// that an archive costs no more than its size; claims years apart would hardly be compared.
+const CROWD: usize = 256;
+
 /// The topics of `corpus` with more than one claim.
 pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
     let mut blocks: BTreeMap<Key<'_>, Vec<At<'_>>> = BTreeMap::new();
-    let mut open: BTreeMap<(&str, String, &str), Vec<At<'_>>> = BTreeMap::new();
+    let mut open: BTreeMap<(&str, &str, &str), Vec<At<'_>>> = BTreeMap::new();
     for at in At::all(corpus) {
         let Some(frame) = at.frame() else { continue };
         let unit = unit_key(&at.claim.quantity.unit);
@@ -91,16 +95,22 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
                 };
                 blocks.entry(key).or_default().push(at);
             }
-            Some(object) => open
-                .entry((frame.measure, unit, object))
-                .or_default()
-                .push(at),
+            Some(object) => {
+                let open = open.entry((frame.measure, unit, object)).or_default();
+                if open.len() < CROWD {
+                    open.push(at);
+                }
+            }
             None => {}
         }
     }
-    let topics = blocks.into_iter().filter(|(_, claims)| claims.len() > 1);
+    let topics = blocks.into_iter().flat_map(|(key, claims)| {
+        let crowds = crowds(claims).into_iter();
+        crowds.map(move |crowd| (key.clone(), crowd))
+    });
+    let topics = topics.filter(|(_, claims)| claims.len() > 1);
     let topics = topics.map(|(key, claims)| {
-        let beside = |object| open.get(&(key.measure, key.unit.clone(), object)).cloned();
+        let beside = |object| open.get(&(key.measure, key.unit, object)).cloned();
         let open = key
             .object
             .filter(|_| key.subject.is_some())
@@ -115,4 +125,13 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
         }
     });
     topics.collect()
+}
+
+/// `claims` in groups of at most [`CROWD`], those of one time together.
+fn crowds(mut claims: Vec<At<'_>>) -> Vec<Vec<At<'_>>> {
+    if claims.len() <= CROWD {
+        return vec![claims];
+    }
+    claims.sort_by_key(|at| at.date());
+    claims.chunks(CROWD).map(<[At<'_>]>::to_vec).collect()
 }

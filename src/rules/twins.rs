@@ -3,7 +3,7 @@
 use super::evidence::{At, unit_key};
 use crate::claim::{Article, Corpus};
 use crate::text::SourceId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A sentence by the words that carry it.
 struct Telling<'c> {
@@ -17,6 +17,12 @@ struct Telling<'c> {
 /// How many words a telling needs before another can be its twin.
 const FEWEST_WORDS: usize = 3;
 
+/// A sentence with more words is no sentence.
+const MOST_WORDS: usize = 128;
+
+/// How many of the tellings before it that share a word one is held against, the latest ones.
+const RIVALS: usize = 64;
+
 /// Twins share at least four words in five.
 const SHARED: (usize, usize) = (4, 5);
 
@@ -24,7 +30,7 @@ const SHARED: (usize, usize) = (4, 5);
 /// figures of the two sentences agreeing.
 pub(super) fn twins(corpus: &Corpus) -> Vec<(At<'_>, At<'_>)> {
     let tellings = tellings(corpus);
-    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_word: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
     let mut found = Vec::new();
     for (index, telling) in tellings.iter().enumerate() {
         // Two tellings that share four words in five share one of the rarest fifth and one more.
@@ -33,7 +39,10 @@ pub(super) fn twins(corpus: &Corpus) -> Vec<(At<'_>, At<'_>)> {
         for word in &telling.words[..prefix] {
             let earlier = by_word.entry(word).or_default();
             candidates.extend(earlier.iter().copied());
-            earlier.push(index);
+            if earlier.len() == RIVALS {
+                earlier.pop_front();
+            }
+            earlier.push_back(index);
         }
         let twins = candidates
             .into_iter()
@@ -90,21 +99,23 @@ fn telling<'c>(article: &'c Article, sentence: usize, claims: Vec<At<'c>>) -> Op
         }
     }
     let words: Vec<String> = content.into_iter().collect();
-    (words.len() >= FEWEST_WORDS).then_some(Telling {
-        article: article.id(),
-        words,
-        names,
-        claims,
-    })
+    (FEWEST_WORDS..=MOST_WORDS)
+        .contains(&words.len())
+        .then_some(Telling {
+            article: article.id(),
+            words,
+            names,
+            claims,
+        })
 }
 
 fn are_twins(corpus: &Corpus, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    if a.article == b.article || a.names != b.names {
+        return false;
+    }
     let shared = a.words.iter().filter(|word| b.words.contains(word)).count();
     let all = a.words.len() + b.words.len() - shared;
-    a.article != b.article
-        && a.names == b.names
-        && shared * SHARED.1 >= all * SHARED.0
-        && corpus.same_story(a.article, b.article)
+    shared * SHARED.1 >= all * SHARED.0 && corpus.same_story(a.article, b.article)
 }
 
 /// The one pair of figures that differs, if all others agree.

@@ -1,6 +1,6 @@
 //! C101: two places give different figures for the same claim.
 
-use super::evidence::{At, counted};
+use super::evidence::{At, counted, unit_key};
 use super::newer_figure::levels;
 use super::topics::{Topic, topics};
 use super::twins::twins;
@@ -117,13 +117,12 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
     let asserted = |at: &At<'_>| at.is_asserted() && !at.is_headline();
     let levels: Vec<At<'_>> = levels(topic).into_iter().filter(asserted).collect();
     let clash = |a: &At<'_>, b: &At<'_>| {
-        let decides = a.is_explicit()
+        a.is_explicit()
             && b.is_explicit()
-            && a.corpus.same_story(a.article.id(), b.article.id());
-        decides
             && !a.meets(*b)
             && !a.same_sentence(*b)
             && same_time(frame, *a, *b)
+            && a.corpus.same_story(a.article.id(), b.article.id())
             && !explained(*a, *b)
     };
     let mut pairs = levels
@@ -279,17 +278,11 @@ pub(super) fn explained(a: At<'_>, b: At<'_>) -> bool {
     let (Some(gap), Some(sum)) = (x.checked_sub(y), x.checked_add(y)) else {
         return true;
     };
-    let unit = &a.claim.quantity.unit;
-    let near = At::of(a.corpus, a.article).chain(At::of(b.corpus, b.article));
-    let mut others = near.filter(|at| {
-        at.site() != a.site()
-            && at.site() != b.site()
-            && super::evidence::unit_key(&at.claim.quantity.unit) == super::evidence::unit_key(unit)
-    });
-    others.any(|at| {
-        at.value()
-            .is_some_and(|value| value > Decimal::ONE && (value == gap.abs() || value == sum))
-    })
+    let unit = unit_key(&a.claim.quantity.unit);
+    let sites = [a.site(), b.site()];
+    let telling = [gap.abs(), sum].into_iter().filter(|v| *v > Decimal::ONE);
+    let mut telling = telling.flat_map(|value| [(a.article, value), (b.article, value)]);
+    telling.any(|(article, value)| article.prints(unit, value, sites))
 }
 
 #[cfg(test)]

@@ -4,7 +4,12 @@
 #[derive(Clone, Debug)]
 pub struct Lines {
     starts: Vec<u32>,
+    /// How many characters start before every [`STRIDE`]th byte: a line may be as long as its file.
+    characters: Vec<u32>,
 }
+
+/// Bytes between two places where the characters are counted.
+const STRIDE: usize = 1024;
 
 /// A place in a file as editors count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +29,14 @@ impl Lines {
             byte == b'\n' || byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')
         });
         let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1));
+        let mut count = 0;
+        let strides = bytes.chunks(STRIDE).map(|stride| {
+            let before = count;
+            count += begun(stride);
+            before
+        });
         Self {
+            characters: strides.collect(),
             starts: starts.collect(),
         }
     }
@@ -38,13 +50,31 @@ impl Lines {
         let start = self.starts[line - 1] as usize;
         let end = (offset as usize).min(text.len());
         let column = text.get(start..end).map_or(0, |before| {
-            before.trim_start_matches('\u{feff}').chars().count()
+            let words = before.trim_start_matches('\u{feff}');
+            self.before(text, end) - self.before(text, end - words.len())
         });
         Position {
             line: line as u32,
-            column: column as u32 + 1,
+            column: column + 1,
         }
     }
+
+    /// How many characters start before byte `at`.
+    fn before(&self, text: &str, at: usize) -> u32 {
+        let stride = at / STRIDE;
+        match self.characters.get(stride) {
+            Some(before) => before + begun(&text.as_bytes()[stride * STRIDE..at]),
+            None => (self.characters.last()).map_or(0, |before| {
+                before + begun(&text.as_bytes()[(stride - 1) * STRIDE..at])
+            }),
+        }
+    }
+}
+
+/// How many characters start in `bytes`.
+fn begun(bytes: &[u8]) -> u32 {
+    let starts = bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80);
+    starts.count() as u32
 }
 
 /// The lines of `text` without their ends, each with the byte it starts at.
@@ -77,6 +107,16 @@ mod tests {
         );
         let at = Lines::of(text).position(text, 16);
         assert_eq!(at, Position { line: 5, column: 1 });
+    }
+
+    #[test]
+    fn a_column_far_into_a_long_line_is_counted_all_the_same() {
+        let text = "é".repeat(3 * STRIDE);
+        let lines = Lines::of(&text);
+        for column in [1, 512, 513, 1024, 1025, 3 * STRIDE as u32 + 1] {
+            let at = lines.position(&text, 2 * (column - 1));
+            assert_eq!(at, Position { line: 1, column });
+        }
     }
 
     #[test]

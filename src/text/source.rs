@@ -145,6 +145,13 @@ impl Source {
         &self.blocks
     }
 
+    /// The block that `span` lies in.
+    pub(crate) fn block_at(&self, span: Span) -> Option<&Block> {
+        let after = (self.blocks).partition_point(|block| block.span.start() <= span.start());
+        let block = self.blocks[..after].last();
+        block.filter(|block| block.span.contains(span))
+    }
+
     /// What is known about the article.
     #[must_use]
     pub fn meta(&self) -> &Meta {

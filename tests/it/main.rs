@@ -6,5 +6,6 @@ mod cli;
 mod generated;
 mod house;
 mod manual;
+mod pipeline;
 mod properties;
 mod readme;
