@@ -12,7 +12,11 @@ pub(super) fn run(wanted: &str, console: &mut Console) -> Exit {
         let names = [rule.code, rule.name, rule.category.name()];
         names.iter().any(|name| name.eq_ignore_ascii_case(wanted))
     };
-    let pages: Vec<String> = RULES.iter().filter(called).map(|rule| page(rule)).collect();
+    let pages: Vec<String> = RULES
+        .iter()
+        .filter(called)
+        .map(|rule| rule.page())
+        .collect();
     if !pages.is_empty() {
         console.show(&pages.join("\n"));
         return Exit::Clean;
@@ -30,18 +34,4 @@ pub(super) fn run(wanted: &str, console: &mut Console) -> Exit {
         console.say(&format!("  {}  {}", rule.code, rule.name));
     }
     Exit::Failed
-}
-
-/// The page of `rule`, in Markdown.
-fn page(rule: &Rule) -> String {
-    let (severity, category) = (rule.severity.name(), rule.category.name());
-    let mut page = format!(
-        "# {} {}\n\n{severity}, {category}\n\n",
-        rule.code, rule.name
-    );
-    for line in rule.docs.lines() {
-        page.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
-        page.push('\n');
-    }
-    page
 }

@@ -83,7 +83,7 @@ impl Error {
         match self.fault {
             Fault::TooLarge { .. } => "split it into one file per article",
             Fault::Utf16 => "convert it, for example with `iconv -f UTF-16 -t UTF-8`",
-            Fault::Binary => "save the article as text or Markdown",
+            Fault::Binary => "save the article as text, Markdown or HTML",
             Fault::NotUtf8 => "convert it, for example with `iconv -f WINDOWS-1252 -t UTF-8`",
             Fault::Empty => "check that the article was saved",
             Fault::UnclosedFrontMatter => "end the front matter with a line `---`",

@@ -12,7 +12,8 @@ pub use html::html;
 pub use markdown::markdown;
 pub use plain::plain;
 
-use crate::text::{Lines, Source};
+use crate::text::{Lines, Meta, Source};
+use jiff::civil::Date;
 use std::path::Path;
 
 /// File extensions that a walk through a directory should take, in lower case, without the point.
@@ -41,11 +42,23 @@ const NUL_HORIZON: usize = 8192;
 pub fn read(name: &str, bytes: &[u8]) -> Result<Source, Error> {
     let text = decode(name, bytes)?;
     let extension = Path::new(name).extension().and_then(|e| e.to_str());
-    match extension.map(str::to_ascii_lowercase).as_deref() {
+    let source = match extension.map(str::to_ascii_lowercase).as_deref() {
         Some("md" | "markdown") => markdown(name, text),
         Some("html" | "htm") => html(name, text),
         _ => plain(name, text),
-    }
+    }?;
+    let meta = source.meta().clone();
+    let published = meta.published.or_else(|| day_in(name));
+    Ok(source.with_meta(Meta { published, ..meta }))
+}
+
+/// The day at the start of a file name, `2025-03-04-wire.txt`: people who name files so mean it, and it stands where the
+/// article itself gives no date.
+fn day_in(name: &str) -> Option<Date> {
+    let file = Path::new(name).file_name()?.to_str()?;
+    let (day, rest) = file.split_at_checked("2025-03-04".len())?;
+    let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
+    day.parse().ok().filter(|_| ends)
 }
 
 /// The text of a file, its byte order mark included.
@@ -94,10 +107,13 @@ mod tests {
     #[test]
     fn the_extension_says_how_a_file_is_read() {
         let marked = b"Worth **15** dollars.";
+        let page = read("a.html", b"<p>Worth **15** dollars.").unwrap();
+        assert_eq!(page.text().trim(), "Worth **15** dollars.");
         for (name, text) in [
             ("a.md", "Worth 15 dollars."),
             ("a.MARKDOWN", "Worth 15 dollars."),
             ("a.txt", "Worth **15** dollars."),
+            ("a.HTM", "Worth **15** dollars."),
             ("a", "Worth **15** dollars."),
         ] {
             let source = read(name, marked).unwrap();
@@ -106,8 +122,29 @@ mod tests {
     }
 
     #[test]
+    fn a_day_at_the_start_of_the_file_name_stands_in_for_a_missing_date() {
+        let published = |name: &str, text: &str| {
+            read(name, text.as_bytes())
+                .unwrap()
+                .meta()
+                .published
+                .map(|d| d.to_string())
+        };
+        assert_eq!(
+            published("wire/2025-03-04-flash.txt", "It fell."),
+            Some("2025-03-04".into())
+        );
+        assert_eq!(
+            published("2025-03-04.md", "---\npublished: 2025-03-05\n---\nIt fell."),
+            Some("2025-03-05".into())
+        );
+        assert_eq!(published("2025-03-talks.txt", "It fell."), None);
+        assert_eq!(published("2025-99-04.txt", "It fell."), None);
+    }
+
+    #[test]
     fn a_byte_order_mark_is_no_text_but_counts_in_offsets() {
-        for name in ["a.md", "a.txt"] {
+        for name in ["a.md", "a.txt", "a.html"] {
             let source = read(name, "\u{feff}Fifty dead.\n".as_bytes()).unwrap();
             let block = source.blocks()[0].span;
             assert_eq!(source.slice(block), "Fifty dead.", "{name}");

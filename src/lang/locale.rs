@@ -103,6 +103,8 @@ pub(crate) struct Locale {
     pub(crate) sums_up: Words,
     /// Words that say a list is not complete.
     pub(crate) not_exhaustive: Words,
+    /// Words that say figures are rounded.
+    pub(crate) rounding: Words,
     /// Row heads of totals.
     pub(crate) total_words: Words,
     /// Words behind a number that belongs to the page, not to the article.

@@ -48,6 +48,7 @@ struct LocaleFile {
     exhaustive: Vec<String>,
     sums_up: Vec<String>,
     not_exhaustive: Vec<String>,
+    rounding: Vec<String>,
     total_words: Vec<String>,
     furniture: Vec<String>,
     frames: Vec<FrameFile>,
@@ -202,6 +203,7 @@ fn locale(f: &LocaleFile) -> String {
         ("exhaustive", &f.exhaustive),
         ("sums_up", &f.sums_up),
         ("not_exhaustive", &f.not_exhaustive),
+        ("rounding", &f.rounding),
         ("total_words", &f.total_words),
         ("furniture", &f.furniture),
     ] {

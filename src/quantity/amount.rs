@@ -47,7 +47,9 @@ pub(crate) enum Before {
 impl Words<'_> {
     /// The amount that starts at token `at`.
     pub(crate) fn amount(&self, at: usize, before: Before) -> Option<Amount> {
-        let (number, form, end) = if self.is_number(at) {
+        let (number, form, end) = if let Some(mended) = self.letter_in_digits(at) {
+            (mended, Form::Digits, at + 2)
+        } else if self.is_number(at) {
             (numeral(self.raw(at), self.locale)?, Form::Digits, at + 1)
         } else {
             match self.vague(at) {
@@ -57,6 +59,23 @@ impl Words<'_> {
         };
         let (scale, end) = self.scale(end, before)?;
         Some(scaled(number, scale, form, end))
+    }
+
+    /// `1,31O`: a letter that looks like a digit, read as the digit.
+    fn letter_in_digits(&self, at: usize) -> Option<Numeral> {
+        if !self.is_number(at) || self.spaced(at + 1) {
+            return None;
+        }
+        let digit = match self.raw(at + 1) {
+            "O" | "o" => '0',
+            "l" | "I" => '1',
+            _ => return None,
+        };
+        let numeral = numeral(&format!("{}{digit}", self.raw(at)), self.locale)?;
+        Some(Numeral {
+            garble: Some(Garble::LetterInDigits),
+            ..numeral
+        })
     }
 
     /// Number words: `seven`, `twenty-one`, `one hundred and three`, `half a`.
@@ -174,13 +193,6 @@ impl Words<'_> {
                 ))
             }
             _ if unit => Some((Scale::NONE, at)),
-            _ if ["o", "l", "i"].contains(&letters.as_str()) => Some((
-                Scale {
-                    power: 0,
-                    garble: Some(Garble::LetterInDigits),
-                },
-                at + 1,
-            )),
             _ => None,
         }
     }

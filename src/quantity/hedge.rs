@@ -11,7 +11,12 @@ impl Words<'_> {
         let mut before = first;
         // "more than a total of $5", "up to another $5", "more than 2019 $13" (a year that slipped in).
         while before > 0 {
-            if let Some((hedge, at)) = self.phrase_before(before, self.locale.hedges_before) {
+            let hedge = self.phrase_before(before, self.locale.hedges_before);
+            // "went up to 6,840" tells of a rise, "up to 6,840" of a limit.
+            let rise = self
+                .phrase_before(before, self.locale.roles)
+                .map(|(_, at)| at);
+            if let Some((hedge, at)) = hedge.filter(|(_, at)| rise.is_none_or(|rise| rise >= *at)) {
                 return (hedge, Some(self.span(at, before)), end);
             }
             let scope = self

@@ -18,6 +18,16 @@ pub(super) struct Breakdown<'c> {
     /// What says that these are the parts.
     pub(super) evidence: String,
     completeness: Completeness,
+    layout: Layout,
+}
+
+/// Where the parts stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// In a sentence that does not speak of rounding.
+    List,
+    /// In the rows of a table, in several sentences, or beside a word for rounding.
+    Other,
 }
 
 /// Whether the text promises that no part is missing.
@@ -33,6 +43,11 @@ enum Completeness {
 impl Breakdown<'_> {
     pub(super) fn is_complete(&self) -> bool {
         self.completeness == Completeness::Complete
+    }
+
+    /// Whether the parts are listed in one sentence, in figures that are not called rounded.
+    pub(super) fn is_listed(&self) -> bool {
+        self.is_complete() && self.layout == Layout::List
     }
 
     /// Whether parts larger than the total are a fault.
@@ -97,6 +112,14 @@ impl<'c> Sentence<'c, '_> {
         self.claims.iter().filter(fits).copied()
     }
 
+    fn layout(&self) -> Layout {
+        if self.has_any(self.words.locale.rounding) {
+            Layout::Other
+        } else {
+            Layout::List
+        }
+    }
+
     fn has_any(&self, phrases: &[&str]) -> bool {
         (0..self.words.tokens.len()).any(|at| self.words.any_at(at, phrases).is_some())
     }
@@ -129,6 +152,7 @@ impl<'c> Sentence<'c, '_> {
             parts,
             evidence,
             completeness: Completeness::Complete,
+            layout: self.layout(),
         })
     }
 
@@ -158,6 +182,7 @@ impl<'c> Sentence<'c, '_> {
             parts,
             evidence,
             completeness: Completeness::Complete,
+            layout: self.layout(),
         })
     }
 
@@ -197,6 +222,7 @@ impl<'c> Sentence<'c, '_> {
             parts,
             evidence,
             completeness,
+            layout: Layout::Other,
         })
     }
 
@@ -287,6 +313,7 @@ fn tables<'c>(article: &'c Article, claims: &[At<'c>]) -> Vec<Breakdown<'c>> {
                 parts,
                 evidence,
                 completeness: Completeness::Complete,
+                layout: Layout::Other,
             });
         }
     }
@@ -367,6 +394,7 @@ fn new_money<'c>(claims: &[At<'c>]) -> Option<Breakdown<'c>> {
         parts: vec![before, round],
         evidence,
         completeness: Completeness::Complete,
+        layout: Layout::Other,
     })
 }
 
@@ -411,6 +439,7 @@ fn contributions<'c>(claims: &[At<'c>]) -> Vec<Breakdown<'c>> {
                     parts,
                     evidence,
                     completeness: Completeness::Unsaid,
+                    layout: Layout::Other,
                 });
             }
         }

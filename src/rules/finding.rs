@@ -9,7 +9,7 @@ use crate::text::Site;
 pub struct Finding {
     /// The rule that found it.
     pub rule: &'static Rule,
-    /// How loud it is; a rule may be quieter than its default.
+    /// How loud it is; a rule may depart from its default where a case is clearer or weaker than most.
     pub severity: Severity,
     /// How sure the rule is.
     pub confidence: Confidence,

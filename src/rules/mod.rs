@@ -3,6 +3,8 @@
 mod breakdown;
 mod doubled_scale;
 mod evidence;
+#[cfg(test)]
+mod example;
 mod finding;
 mod foreign_separator;
 mod garbled_figure;
@@ -52,10 +54,25 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The page of the manual for this rule.
+    /// Where the page of the manual for this rule lies in the repository.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("https://claimlint.invalid/rules/{}", self.name)
+        format!("docs/rules/{}-{}.md", self.code, self.name)
+    }
+
+    /// The page of the manual for this rule, in Markdown.
+    #[must_use]
+    pub fn page(&self) -> String {
+        let (severity, category) = (self.severity.name(), self.category.name());
+        let mut page = format!(
+            "# {} {}\n\nCategory `{category}`, severity {severity} unless configured otherwise.\n\n",
+            self.code, self.name
+        );
+        for line in self.docs.lines() {
+            page.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
+            page.push('\n');
+        }
+        page
     }
 }
 

@@ -3,6 +3,7 @@
 use super::evidence::At;
 use super::part_as_whole::mistaken_for_whole;
 use super::topics::{Topic, topics};
+use super::value_differs::shifted;
 use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
 use crate::lang::{Course, Hedge, Number, Scope};
@@ -147,6 +148,7 @@ fn counts(topic: &Topic<'_>) -> Option<Finding> {
         moved_on(*at, latest) && at.corpus.same_story(at.article.id(), latest.article.id())
     };
     let old: Vec<At<'_>> = old.into_iter().filter(outdated).collect();
+    let old: Vec<At<'_>> = old.into_iter().filter(|at| !shifted(*at, latest)).collect();
     let larger: Vec<At<'_>> = old
         .iter()
         .copied()

@@ -82,8 +82,8 @@ fn mistaken<'c>(topic: &Topic<'c>) -> Option<Mistaken<'c>> {
         let same = |at: &At<'c>| {
             bare(at) && at.equals(part) && at.corpus.same_story(at.article.id(), part.article.id())
         };
-        let mistaken: Vec<At<'c>> = topic.claims.iter().copied().filter(same).collect();
-        let Some(first) = mistaken.first() else {
+        let mut mistaken: Vec<At<'c>> = topic.claims.iter().copied().filter(same).collect();
+        let Some(&first) = mistaken.first() else {
             continue;
         };
         let larger = |at: &At<'c>| {
@@ -97,6 +97,15 @@ fn mistaken<'c>(topic: &Topic<'c>) -> Option<Mistaken<'c>> {
         };
         let wholes: Vec<At<'c>> = topic.claims.iter().copied().filter(larger).collect();
         if wholes.is_empty() {
+            continue;
+        }
+        // A sentence that gives the whole beside the part misleads nobody.
+        let beside_whole = |at: &At<'c>| {
+            At::of(at.corpus, at.article)
+                .any(|other| other.same_sentence(*at) && other.equals(wholes[0]))
+        };
+        mistaken.retain(|at| !beside_whole(at));
+        if mistaken.is_empty() {
             continue;
         }
         let parts = parts_of(topic, part, wholes[0]);
@@ -278,6 +287,14 @@ mod tests {
         check(
             &RULE,
             "--- a.md\nOpenAI raised [[$110 billion]] at a [[$730 billion]] pre-money valuation.\n--- b.md\nOpenAI's valuation soars to [[$730B]].\n",
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_gives_the_whole_misleads_nobody() {
+        check(
+            &RULE,
+            "Amazon invested $50 billion in OpenAI: $15 billion now and $35 billion later. The initial $15 billion is cash.",
         );
     }
 

@@ -1,8 +1,9 @@
 //! N101: the parts of a total do not add up to it.
 
 use super::breakdown::{self, Breakdown};
-use super::sums::{Term, can_make, makes_exactly, on_paper};
-use super::{Confidence, Finding, Hold, LabelRole, Outcome, rule};
+use super::evidence::At;
+use super::sums::{Term, are_whole, can_make, makes_exactly, on_paper};
+use super::{Confidence, Finding, Hold, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
 use crate::rules::Label;
 
@@ -16,7 +17,8 @@ rule! {
     /// Only where the text says that the parts are all there are: a list after a colon or after words like "split into",
     /// parts followed by "for a total of" or "altogether", a sentence that opens with "of the 300 members", the rows of a
     /// table above a total, and a valuation before and after the new money. "Including" and "among them" promise no
-    /// complete list. Rounding and hedges of every figure are allowed for.
+    /// complete list. Rounding and hedges of every figure are allowed for. A list of round amounts that misses its total by
+    /// no more than rounding could explain is a warning, and nothing where the text says that its figures are rounded.
     ///
     /// ## Fires
     /// ```article
@@ -40,12 +42,20 @@ fn check(corpus: &Corpus) -> Outcome {
     for article in corpus.articles() {
         for breakdown in breakdown::of(corpus, article) {
             let parts: Vec<Term<'_>> = breakdown.parts.iter().map(|at| Term::of(*at)).collect();
-            if can_make(&parts, breakdown.total) {
-                outcome.holds.extend(hold(&breakdown, &parts));
-            } else if breakdown.is_complete()
-                || (breakdown.is_bounded() && exceeds(&parts, &breakdown))
-            {
-                outcome.findings.push(finding(&breakdown, &parts));
+            if makes_exactly(&parts, breakdown.total) {
+                outcome.holds.push(hold(&breakdown, &parts));
+            } else if !can_make(&parts, breakdown.total) {
+                if breakdown.is_complete()
+                    || (breakdown.is_bounded() && exceeds(&parts, &breakdown))
+                {
+                    outcome.findings.push(finding(&breakdown, &parts));
+                }
+            } else if breakdown.is_listed() && are_whole(&parts, breakdown.total) {
+                outcome.findings.push(
+                    finding(&breakdown, &parts)
+                        .severity(Severity::Warning)
+                        .confidence(Confidence::Medium),
+                );
             }
         }
     }
@@ -76,22 +86,19 @@ fn finding(breakdown: &Breakdown<'_>, parts: &[Term<'_>]) -> Finding {
     })
 }
 
-fn hold(breakdown: &Breakdown<'_>, parts: &[Term<'_>]) -> Option<Hold> {
-    if !makes_exactly(parts, breakdown.total) {
-        return None;
-    }
-    let label = |at: super::evidence::At<'_>, text: &str| Label {
+fn hold(breakdown: &Breakdown<'_>, parts: &[Term<'_>]) -> Hold {
+    let label = |at: At<'_>, text: &str| Label {
         site: at.site(),
         role: LabelRole::Supporting,
         text: text.to_owned(),
     };
     let labels = std::iter::once(label(breakdown.total, "the total"))
         .chain(parts.iter().map(|p| label(p.at, "a part")));
-    Some(Hold {
+    Hold {
         category: RULE.category,
         why: vec![on_paper(parts)],
         labels: labels.collect(),
-    })
+    }
 }
 
 #[cfg(test)]
@@ -112,6 +119,22 @@ mod tests {
         check(
             &RULE,
             "The grant of [[$20 million]] is split into [[$12 million]] for roads and [[$11 million]] for schools.",
+        );
+    }
+
+    #[test]
+    fn round_amounts_in_a_list_are_meant_as_printed() {
+        check(
+            &RULE,
+            "It raised [[$110 billion]]: [[$50 billion]], [[$30 billion]] and [[$31 billion]].",
+        );
+        check(
+            &RULE,
+            "It raised $110 billion: $50 billion, $30 billion and $31 billion, rounded.",
+        );
+        check(
+            &RULE,
+            "It raised about $110 billion: $50 billion, $30 billion and $31 billion.",
         );
     }
 

@@ -53,6 +53,12 @@ pub(super) fn can_make(parts: &[Term<'_>], total: At<'_>) -> bool {
     sum.meets(says(total, place))
 }
 
+/// Whether all figures of a sum are printed without decimals and without a hedge.
+pub(super) fn are_whole(parts: &[Term<'_>], total: At<'_>) -> bool {
+    let mut figures = parts.iter().map(|p| p.at).chain([total]);
+    figures.all(|at| at.claim.quantity.hedge == Hedge::Exact && !at.figure().contains(['.', ',']))
+}
+
 /// What a figure says beside others whose last digit stands for `place`.
 fn says(at: At<'_>, place: Decimal) -> Interval {
     let quantity = &at.claim.quantity;

@@ -196,13 +196,31 @@ fn same_time(frame: &Frame, a: At<'_>, b: At<'_>) -> bool {
         .map(|(a, b)| a.duration_until(b).abs().as_hours() / 24);
     match frame.course {
         Course::Varies => !inside && apart.is_some_and(|days| days <= SAME_NEWS),
-        // A toll may grow within the hour: only digits that changed places tell a slip from an update.
+        // A toll may grow within the hour: only digits that changed places or moved their point tell a slip from an update.
         Course::Grows if frame.bearer == Bearer::Event => {
-            transposed(a, b) && apart.is_none_or(|days| days == 0)
+            let slip = transposed(a, b) && apart.is_none_or(|days| days == 0);
+            slip || (shifted(a, b) && apart.is_none_or(|days| days <= SAME_NEWS))
         }
         Course::Grows | Course::Revised => inside || apart.is_none_or(|days| days == 0),
         Course::Steady => true,
     }
+}
+
+/// Whether two figures are one with its point moved, or with another scale word: two digits at least, so that 5 and 50
+/// prove nothing.
+pub(super) fn shifted(a: At<'_>, b: At<'_>) -> bool {
+    let (small, large) = if a.value() < b.value() {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let says = |at: At<'_>| at.claim.quantity.reading().interval;
+    let digits = small.value().map(|v| v.normalize().mantissa().to_string());
+    let telling = digits.is_some_and(|digits| digits.trim_matches('0').len() > 1);
+    telling
+        && [10, 100, 1_000, 1_000_000]
+            .into_iter()
+            .any(|power| says(small).times(power).meets(says(large)))
 }
 
 /// Whether the digits of two figures are the same in another order.

@@ -7,7 +7,7 @@
 )]
 
 #[path = "../accuracy/mod.rs"]
-mod measured;
+pub(super) mod measured;
 
 use claimlint::Category;
 use measured::clusters::{Clusters, Loudness};

@@ -61,7 +61,7 @@ fn the_committed_claims_are_those_we_read() {
 }
 
 /// Where `now` leaves what is `committed`.
-fn first_difference(name: &str, committed: &str, now: &str) -> String {
+pub(super) fn first_difference(name: &str, committed: &str, now: &str) -> String {
     let (mut old, mut new) = (committed.split('\n'), now.split('\n'));
     for line in 1.. {
         let (was, is) = (old.next(), new.next());

@@ -91,3 +91,108 @@ fn rooms_have_no_vague_names() {
         );
     }
 }
+
+/// Documents at the root and below `docs/`, with their text.
+fn documents() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for folder in ["", "docs", "docs/rules", "tests/corpus"] {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|e| e == "md") {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_architecture_fits_a_sitting_and_begins_with_what_must_stay_true() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let lines = text.lines().count();
+    assert!(lines <= 200, "ARCHITECTURE.md has {lines} lines");
+    let first = text.lines().find(|line| line.starts_with("## "));
+    assert_eq!(first, Some("## What must stay true"));
+}
+
+#[test]
+fn only_the_command_line_knows_its_crates() {
+    for path in rust_files(&root().join("src")) {
+        let allowed = path.starts_with(root().join("src/cli"))
+            || path.ends_with("report/terminal.rs")
+            || path.ends_with("main.rs");
+        let code = fs::read_to_string(&path).unwrap();
+        for crate_name in ["clap", "miette"] {
+            let mentioned = code.contains(&format!("{crate_name}::"));
+            assert!(
+                allowed || !mentioned,
+                "{} uses {crate_name}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_over() {
+    let marks = ["todo", "dbg", "unimplemented"].map(|name| format!("{name}!("));
+    for folder in ["src", "tests", "examples"] {
+        for path in rust_files(&root().join(folder)) {
+            let code = fs::read_to_string(&path).unwrap();
+            for mark in &marks {
+                assert!(!code.contains(mark), "{} has {mark}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_public_is_documented() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("missing_docs = \"warn\""));
+    for path in rust_files(&root().join("src")) {
+        let code = fs::read_to_string(&path).unwrap();
+        let silenced = code.contains(&format!("({}", "missing_docs"));
+        assert!(!silenced, "{} silences missing_docs", path.display());
+    }
+}
+
+#[test]
+fn documents_speak_of_the_project_alone() {
+    let strange = [
+        "/home/", "/tmp/", "/work/", "/Users/", "C:\\", "session", "worktree", "TODO", "FIXME",
+    ];
+    for (path, text) in documents() {
+        for word in strange {
+            assert!(!text.contains(word), "{} says {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn documents_point_to_what_is_there() {
+    for (path, text) in documents() {
+        let targets = text.split("](").skip(1);
+        let targets = targets.filter_map(|rest| Some(rest.split_once(')')?.0));
+        for target in targets.filter(|target| !target.starts_with("http")) {
+            let there = path.parent().unwrap().join(target).exists();
+            assert!(there, "{} points to {target}", path.display());
+        }
+    }
+}
+
+#[test]
+fn paths_in_the_architecture_are_those_of_the_tree() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let files: Vec<String> = rust_files(&root().join("src"))
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    for name in text.split('`').skip(1).step_by(2) {
+        if name.ends_with(".rs") && !name.contains(['*', ' ']) {
+            let there = files.iter().any(|file| file.ends_with(&format!("/{name}")));
+            assert!(there, "ARCHITECTURE.md names {name}");
+        }
+    }
+}

@@ -3,6 +3,9 @@
 mod accuracy;
 mod claims;
 mod cli;
+mod generated;
 mod house;
+mod manual;
 mod pipeline;
 mod properties;
+mod readme;

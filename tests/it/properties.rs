@@ -282,7 +282,8 @@ fn articles(dir: &Path) -> Vec<PathBuf> {
     let (dirs, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
     let text = |path: &PathBuf| {
         let extension = path.extension().and_then(|e| e.to_str());
-        extension.is_some_and(|e| ["md", "txt", "html"].contains(&e))
+        let article = extension.is_some_and(|e| ["md", "txt", "html"].contains(&e));
+        article && !path.ends_with("README.md")
     };
     let files = files.into_iter().filter(text);
     dirs.iter()

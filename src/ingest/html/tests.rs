@@ -57,6 +57,7 @@ fn white_space_is_one_space_unless_it_is_kept() {
     assert_eq!(origin(page, "e\u{a0} f"), "e\u{a0} &#32;f");
     assert_eq!(origin(page, "one two"), "one \t<b> two");
     assert_eq!(blocks("<pre>1  2\n3</pre>"), ["1  2\n3"]);
+    assert_eq!(origin("<pre>1  2\r\n3</pre>", "2\r\n3"), "2\r\n3");
 }
 
 #[test]

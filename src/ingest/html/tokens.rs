@@ -194,8 +194,10 @@ impl<'a> Emitter for Collector<'a> {
                 let words = Cow::Owned(words.to_owned());
                 self.queue.push_back(Token::Text(Text { words, origin }));
             }
-            _ if printed.ends_with(words) => self.keep(end - words.len()..end),
-            // A line break in another form.
+            _ if printed.starts_with(b"<") && printed.ends_with(words) => {
+                self.keep(end - words.len()..end);
+            }
+            // The same but for the form of a line break.
             _ => self.keep(start..end),
         }
     }
