@@ -29,7 +29,11 @@ impl Words<'_> {
                 _ => break,
             }
         }
-        match self.phrase_at(end, self.locale.hedges_after) {
+        // "In 2025 at least 5 people": what stands before another number belongs to that one.
+        let behind = self
+            .phrase_at(end, self.locale.hedges_after)
+            .filter(|(_, after)| !self.is_number(*after) && self.currency_before(*after).is_none());
+        match behind {
             Some((hedge, after)) => (hedge, Some(self.span(end, after)), after),
             None => (Hedge::Exact, None, end),
         }

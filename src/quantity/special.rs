@@ -28,7 +28,7 @@ impl Words<'_> {
             return None;
         }
         let value = Decimal::from(parts * numerator) / Decimal::from(denominator);
-        let (hedge, hedge_span, _) = self.hedge(at, end);
+        let (hedge, hedge_span, after) = self.hedge(at, end);
         let interval = Spread {
             hedge,
             whole: false,
@@ -52,7 +52,7 @@ impl Words<'_> {
             notation: Notation::Usual,
             garble: None,
         };
-        Some(Step::Figure(Box::new(figure), end))
+        Some(Step::Figure(Box::new(figure), after))
     }
 
     /// Days, months and years; days of a month vanish into their date.
@@ -108,7 +108,7 @@ impl Words<'_> {
             place: Decimal::ONE,
             why: ReadingReason::AsWritten,
         };
-        let (hedge, hedge_span, _) = self.hedge(from, year_at + 1);
+        let (hedge, hedge_span, end) = self.hedge(from, year_at + 1);
         let figure = Quantity {
             span: self.span(from, year_at + 1),
             kind: Kind::Date,
@@ -119,6 +119,6 @@ impl Words<'_> {
             notation: Notation::Usual,
             garble: None,
         };
-        Step::Figure(Box::new(figure), year_at + 1)
+        Step::Figure(Box::new(figure), end)
     }
 }

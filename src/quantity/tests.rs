@@ -211,6 +211,7 @@ fn a_hedge_belongs_to_one_figure() {
     for text in [
         "12.500 at least tens of billions of euros",
         "$5 million or more than $6 million",
+        "on 12 May 2025 at least 5 people",
     ] {
         let found = figures(text);
         let hedges: Vec<_> = found.iter().filter_map(|f| f.hedge_span).collect();

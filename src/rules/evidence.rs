@@ -7,6 +7,9 @@ use crate::text::{BlockKind, Site};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+/// How many claims before and behind one stand near it; a sentence has fewer.
+const NEAR: usize = 64;
+
 /// A claim together with the article and the corpus it stands in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct At<'c> {
@@ -123,6 +126,16 @@ impl<'c> At<'c> {
 
     pub(super) fn is_headline(self) -> bool {
         matches!(self.block(), BlockKind::Headline | BlockKind::Dek)
+    }
+
+    /// The claims of the same sentence, itself included, as far as they stand near.
+    pub(super) fn beside(self) -> impl Iterator<Item = Self> {
+        let claims = self.article.claims();
+        let sentence = self.claim.sentence;
+        let here = claims.partition_point(|c| c.quantity.span < self.claim.quantity.span);
+        let near = &claims[here.saturating_sub(NEAR)..claims.len().min(here + NEAR)];
+        let same = near.iter().filter(move |claim| claim.sentence == sentence);
+        same.map(move |claim| Self { claim, ..self })
     }
 
     pub(super) fn same_sentence(self, other: Self) -> bool {

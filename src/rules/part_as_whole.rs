@@ -100,10 +100,7 @@ fn mistaken<'c>(topic: &Topic<'c>) -> Option<Mistaken<'c>> {
             continue;
         }
         // A sentence that gives the whole beside the part misleads nobody.
-        let beside_whole = |at: &At<'c>| {
-            At::of(at.corpus, at.article)
-                .any(|other| other.same_sentence(*at) && other.equals(wholes[0]))
-        };
+        let beside_whole = |at: &At<'c>| at.beside().any(|other| other.equals(wholes[0]));
         mistaken.retain(|at| !beside_whole(at));
         if mistaken.is_empty() {
             continue;
@@ -231,8 +228,8 @@ fn before_the_money(topic: &Topic<'_>) -> Option<Finding> {
 
 /// The round that comes with a valuation: in the same sentence, of the same subject.
 fn round(valuation: At<'_>) -> Option<At<'_>> {
-    let near = At::of(valuation.corpus, valuation.article).filter(|at| at.same_sentence(valuation));
-    let mut rounds = near.filter(|at| at.known_measure() == Some("funding round") && at.is_level());
+    let mut rounds = (valuation.beside())
+        .filter(|at| at.known_measure() == Some("funding round") && at.is_level());
     rounds.next()
 }
 
