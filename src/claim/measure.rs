@@ -97,7 +97,8 @@ fn distance(words: &Words<'_>, e: &Evoked, first: usize, end: usize) -> usize {
         }
         steps += match words.sign(at) {
             Some(',') => 4,
-            Some(';' | ':' | '—' | '–' | '(') => 5,
+            Some('(') => 9,
+            Some(';' | ':' | '—' | '–') => 5,
             Some('-') => 0,
             _ if words.is_number(at) => 6,
             _ if RELATIVE.iter().any(|word| words.is(at, word)) => 8,

@@ -3,7 +3,7 @@
 use crate::claim::{Article, Claim, Corpus, EntityId, Measure, Slot};
 use crate::lang::{Frame, Hedge, Modality, Role, Scope};
 use crate::quantity::{Notation, Unit};
-use crate::text::{BlockKind, Site};
+use crate::text::{BlockKind, Site, Span};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -104,20 +104,29 @@ impl<'c> At<'c> {
         words.locale.frame(self.known_measure()?)
     }
 
-    /// The words between number and noun that say which ones are counted: "suspected" in "4,820 suspected cases".
+    /// The words between number and noun that say which ones are counted, as far as the measure does not say it itself:
+    /// "new" in "610 new cases".
     pub(super) fn qualifier(self) -> String {
         let Unit::Count(noun) = &self.claim.quantity.unit else {
             return String::new();
         };
-        let Some(phrase) = noun.span.map(|span| self.article.source().slice(span)) else {
+        let Some(phrase) = noun.span else {
             return String::new();
         };
-        let words: Vec<&str> = phrase.split_whitespace().collect();
-        let before = words.split_last().map_or(&[][..], |(_, before)| before);
-        let lower = before
-            .iter()
-            .filter(|word| word.starts_with(char::is_lowercase));
-        lower.copied().collect::<Vec<_>>().join(" ")
+        let measure = self.claim.measure.as_ref().and_then(|measure| measure.span);
+        let end = measure
+            .filter(|measure| measure.overlaps(phrase))
+            .map_or(phrase.end(), Span::start);
+        let words = self
+            .article
+            .source()
+            .slice(Span::new(phrase.start(), end.max(phrase.start())));
+        let mut words: Vec<&str> = words.split_whitespace().collect();
+        if end == phrase.end() {
+            words.pop();
+        }
+        words.retain(|word| word.starts_with(char::is_lowercase));
+        words.join(" ")
     }
 
     pub(super) fn block(self) -> BlockKind {

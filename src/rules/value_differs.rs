@@ -194,14 +194,15 @@ fn same_time(frame: &Frame, a: At<'_>, b: At<'_>) -> bool {
         .date()
         .zip(b.date())
         .map(|(a, b)| a.duration_until(b).abs().as_hours() / 24);
+    let same_day = apart.is_none_or(|days| days == 0);
+    let moved_point = shifted(a, b) && apart.is_none_or(|days| days <= SAME_NEWS);
     match frame.course {
         Course::Varies => !inside && apart.is_some_and(|days| days <= SAME_NEWS),
         // A toll may grow within the hour: only digits that changed places or moved their point tell a slip from an update.
         Course::Grows if frame.bearer == Bearer::Event => {
-            let slip = transposed(a, b) && apart.is_none_or(|days| days == 0);
-            slip || (shifted(a, b) && apart.is_none_or(|days| days <= SAME_NEWS))
+            moved_point || (transposed(a, b) && same_day)
         }
-        Course::Grows | Course::Revised => inside || apart.is_none_or(|days| days == 0),
+        Course::Grows | Course::Revised => inside || same_day || moved_point,
         Course::Steady => true,
     }
 }
