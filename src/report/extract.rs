@@ -130,7 +130,7 @@ impl<'a> ClaimJson<'a> {
 
 /// How many characters of its sentence a claim shows on either side: every sentence of the news fits, and one that is as
 /// long as its file is not printed again for every figure in it.
-const AROUND: usize = 2_000;
+const AROUND: usize = 500;
 
 /// The words of `sentence` around `figure`.
 fn around(article: &Article, sentence: Span, figure: Span) -> &str {

@@ -336,7 +336,7 @@ fn found_in(sources: &[Source], order: &[usize]) -> (BTreeSet<String>, String) {
 
 /// The whole pipeline runs for each case, so an ordinary run takes few; `PROPTEST_CASES` asks for more.
 fn cases() -> u32 {
-    ProptestConfig::default().cases / 8
+    ProptestConfig::default().cases / 16
 }
 
 proptest! {
