@@ -9,9 +9,6 @@ use crate::quantity::{Quantity, Unit, Words, recognise};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Prepositions that name the place or part of a count for which no frame says more.
-const COUNT_TOWARD: &[&str] = &["at", "for", "from", "in"];
-
 /// The latest claim with a subject of each figure of an article, as an index into its claims.
 pub(super) type Spoken = BTreeMap<(Unit, Option<Decimal>), usize>;
 
@@ -91,7 +88,7 @@ fn claim(
     };
     let toward: &[&str] = match by {
         Some(e) if !e.frame.toward.is_empty() => e.frame.toward,
-        _ if quantity.kind == Kind::Count => COUNT_TOWARD,
+        _ if quantity.kind == Kind::Count => words.locale.places,
         _ => &[],
     };
     let object = if toward.is_empty() {

@@ -313,13 +313,13 @@ impl Known {
 
 /// Whether the words name a description: "the company", "the tech giant"; the token of its head.
 pub(super) fn description_at(words: &Words<'_>, at: usize) -> Option<usize> {
-    if words.lower(at) != "the" {
+    if !words.is_in(at, words.locale.definite) {
         return None;
     }
     let head = (at + 1..at + 4).find(|&head| has(words.locale.descriptions, &words.lower(head)))?;
     let plain =
         (at + 1..head).all(|w| words.is_word(w) && !words.is_in(w, words.locale.function_words));
     // "the company of Jeff Bezos" is somebody else's.
-    let owned = words.is_in(head + 1, words.locale.of) || words.lower(at + 1) == "same";
+    let owned = words.is_in(head + 1, words.locale.of) || words.is_in(at + 1, words.locale.same);
     (plain && !owned).then_some(head)
 }

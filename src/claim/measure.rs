@@ -34,9 +34,6 @@ pub(super) fn evoked(words: &Words<'_>) -> Vec<Evoked> {
     found
 }
 
-/// Words that open a clause of their own.
-const RELATIVE: &[&str] = &["that", "which", "while", "who", "whose"];
-
 /// How far a word may be from its figure, in steps as [`distance`] counts them.
 const REACH: usize = 16;
 
@@ -101,7 +98,7 @@ fn distance(words: &Words<'_>, e: &Evoked, first: usize, end: usize) -> usize {
             Some(';' | ':' | '—' | '–') => 5,
             Some('-') => 0,
             _ if words.is_number(at) => 6,
-            _ if RELATIVE.iter().any(|word| words.is(at, word)) => 8,
+            _ if words.is_in(at, words.locale.relative) => 8,
             _ if words.is_in(at, words.locale.conjunctions) => 4,
             _ => 1,
         };

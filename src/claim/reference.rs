@@ -16,11 +16,6 @@ pub(super) struct Context<'a> {
     pub(super) names: &'a Names,
 }
 
-/// Words before a name that make it no subject.
-const OBLIQUE: &[&str] = &[
-    "at", "by", "for", "from", "in", "into", "of", "on", "to", "under", "versus",
-];
-
 /// How many names a list may join to one preposition; longer lists are followed only so far.
 const LIST: usize = 32;
 
@@ -93,9 +88,10 @@ impl<'a> Context<'a> {
     /// `… was put up by Nvidia`: the doer behind a passive verb.
     fn agent(&self, evoked: &Evoked, place: Place) -> Option<Slot<EntityId>> {
         let words = self.words;
-        let passive = evoked.first.checked_sub(1).is_some_and(|b| {
-            ["was", "were", "been", "be", "is", "are"].contains(&words.lower(b).as_str())
-        });
+        let passive = evoked
+            .first
+            .checked_sub(1)
+            .is_some_and(|b| words.is_in(b, words.locale.passives));
         let by = (evoked.end.max(place.end)..words.tokens.len())
             .take(4)
             .find(|&at| words.is_in(at, words.locale.by))?;
@@ -113,7 +109,7 @@ impl<'a> Context<'a> {
             }
             let pronoun = end
                 .checked_sub(1)
-                .filter(|&p| ["its", "their"].contains(&words.lower(p).as_str()));
+                .filter(|&p| words.is_in(p, words.locale.owners));
             if let Some(pronoun) = pronoun {
                 return self.antecedent(pronoun);
             }
@@ -216,10 +212,7 @@ impl<'a> Context<'a> {
         if pronoun <= 1
             && let Some((_, id)) =
                 (here.iter().take(FAR)).find(|(span, _)| span.start() > token.end())
-            && OBLIQUE
-                .iter()
-                .chain(&["with", "through"])
-                .any(|w| *w == words.lower(0))
+            && (words.is_in(0, words.locale.oblique) || words.is_in(0, words.locale.beside))
         {
             return Some(Slot::said(*id, token));
         }
@@ -267,7 +260,7 @@ impl<'a> Context<'a> {
         else {
             return false;
         };
-        let article = usize::from(words.lower(before) == "the");
+        let article = usize::from(words.is_in(before, words.locale.definite));
         let Some(before) = before.checked_sub(article) else {
             return false;
         };
@@ -275,11 +268,11 @@ impl<'a> Context<'a> {
             && !words.is_capitalised(before)
             && !words.is_in(before, words.locale.function_words);
         let lead = before.checked_sub(1).filter(|_| adjective);
-        let leads = |at: usize| OBLIQUE.contains(&words.lower(at).as_str());
+        let leads = |at: usize| words.is_in(at, words.locale.oblique);
         if leads(before) || lead.is_some_and(leads) {
             return true;
         }
-        if words.lower(before) == "with" {
+        if words.is_in(before, words.locale.beside) {
             return !self.acts(words, mention);
         }
         let joins =
@@ -294,7 +287,13 @@ impl<'a> Context<'a> {
     /// `with Amazon contributing`, `with Nvidia and SoftBank each putting in`: the name does something.
     fn acts(&self, words: &Words<'_>, mention: Span) -> bool {
         let end = words.token_at(mention.end());
-        words.is_in(end, words.locale.each) || words.lower(end).ends_with("ing")
+        let verb = words.lower(end);
+        words.is_in(end, words.locale.each)
+            || words
+                .locale
+                .acting
+                .iter()
+                .any(|ending| verb.ends_with(ending))
     }
 
     /// Towards whom or what: a name after one of `prepositions`, or between figure and noun (`$15B OpenAI Investment`).
@@ -329,7 +328,7 @@ impl<'a> Context<'a> {
         let anywhere = || {
             let prepositions = prepositions
                 .iter()
-                .filter(|p| **p == "in" || **p == "into")
+                .filter(|p| has(words.locale.inside, p))
                 .copied()
                 .collect::<Vec<_>>();
             (place.first.saturating_sub(FAR)..words.tokens.len().min(place.end + FAR))
@@ -360,7 +359,7 @@ impl<'a> Context<'a> {
         if !prepositions.iter().any(|word| self.words.is(at, word)) {
             return None;
         }
-        let article = usize::from(["the", "a"].contains(&self.words.lower(at + 1).as_str()));
+        let article = usize::from(self.words.is_in(at + 1, self.words.locale.articles));
         self.mention_at(at + 1 + article)
     }
 }

@@ -84,7 +84,7 @@ pub(super) fn role(words: &Words<'_>, place: Place) -> Slot<Role> {
     let article = place
         .from
         .checked_sub(1)
-        .filter(|&at| ["the", "a", "an"].contains(&words.lower(at).as_str()));
+        .filter(|&at| words.is_in(at, words.locale.articles));
     match words.phrase_before(article.unwrap_or(place.from), words.locale.roles) {
         Some((role, at)) => Slot::said(role, words.span(at, article.unwrap_or(place.from))),
         None => Slot::implied(Role::Level),

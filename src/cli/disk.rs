@@ -258,10 +258,10 @@ mod tests {
 
     #[test]
     fn names_are_seen_from_the_folder() {
-        let from = Path::new("/work/news");
+        let from = Path::new("/desk/news");
         assert_eq!(relative(from, Path::new("sources/a.md")), "sources/a.md");
         assert_eq!(relative(from, Path::new("./x/../a.md")), "a.md");
-        assert_eq!(relative(from, Path::new("/work/news/a.md")), "a.md");
+        assert_eq!(relative(from, Path::new("/desk/news/a.md")), "a.md");
         assert_eq!(
             relative(from, Path::new("../drafts/a.md")),
             "../drafts/a.md"

@@ -85,6 +85,36 @@ pub(crate) struct Locale {
     pub(crate) each: Words,
     /// Words that join two of a kind.
     pub(crate) conjunctions: Words,
+    /// Words before a noun that say nothing of their own.
+    pub(crate) articles: Words,
+    /// The word for what is already known.
+    pub(crate) definite: Words,
+    /// Words that open a noun phrase about something known.
+    pub(crate) determiners: Words,
+    /// Pronouns that own the noun after them.
+    pub(crate) owners: Words,
+    /// Words that make a description point back (`the same company`).
+    pub(crate) same: Words,
+    /// Words before a name that make it no subject.
+    pub(crate) oblique: Words,
+    /// Words before a name that make it a subject only where it does something itself.
+    pub(crate) beside: Words,
+    /// Endings of verbs by which a name does something (`with Amazon contributing`).
+    pub(crate) acting: Words,
+    /// Verbs before a participle that make its subject the one it is done to.
+    pub(crate) passives: Words,
+    /// Words that open a clause of their own.
+    pub(crate) relative: Words,
+    /// Words that lead to the place or part of a count.
+    pub(crate) places: Words,
+    /// Words that lead to an object anywhere in a sentence.
+    pub(crate) inside: Words,
+    /// Words before a range.
+    pub(crate) between: Words,
+    /// Words between the ends of a range.
+    pub(crate) range_joins: Words,
+    /// Words between the ends of a range that `between` opens.
+    pub(crate) between_joins: Words,
     /// Scope cues.
     pub(crate) scopes: Phrases<Scope>,
     /// Basis cues.

@@ -39,6 +39,21 @@ struct LocaleFile {
     of: Vec<String>,
     each: Vec<String>,
     conjunctions: Vec<String>,
+    articles: Vec<String>,
+    definite: Vec<String>,
+    determiners: Vec<String>,
+    owners: Vec<String>,
+    same: Vec<String>,
+    oblique: Vec<String>,
+    beside: Vec<String>,
+    acting: Vec<String>,
+    passives: Vec<String>,
+    relative: Vec<String>,
+    places: Vec<String>,
+    inside: Vec<String>,
+    between: Vec<String>,
+    range_joins: Vec<String>,
+    between_joins: Vec<String>,
     scopes: BTreeMap<String, Vec<String>>,
     bases: BTreeMap<String, Vec<String>>,
     roles: BTreeMap<String, Vec<String>>,
@@ -177,7 +192,18 @@ fn locale(f: &LocaleFile) -> String {
         senses("Modality", &f.modalities, Modality::ALL, Modality::name),
     );
     field("units", units(&f.units));
-    for (name, list) in [
+    for (name, list) in word_lists(f) {
+        field(name, words(list));
+    }
+    field("frames", frames(&f.frames));
+    field("triggers", triggers(&f.frames));
+    out.push('}');
+    out
+}
+
+/// The plain word lists of a language file, by the field they fill.
+fn word_lists(f: &LocaleFile) -> Vec<(&'static str, &[String])> {
+    vec![
         ("abbreviations", &f.abbreviations),
         ("dozen", &f.dozen),
         ("currency_codes", &f.currencies.codes),
@@ -197,6 +223,21 @@ fn locale(f: &LocaleFile) -> String {
         ("by", &f.by),
         ("of", &f.of),
         ("each", &f.each),
+        ("articles", &f.articles),
+        ("definite", &f.definite),
+        ("determiners", &f.determiners),
+        ("owners", &f.owners),
+        ("same", &f.same),
+        ("oblique", &f.oblique),
+        ("beside", &f.beside),
+        ("acting", &f.acting),
+        ("passives", &f.passives),
+        ("relative", &f.relative),
+        ("places", &f.places),
+        ("inside", &f.inside),
+        ("between", &f.between),
+        ("range_joins", &f.range_joins),
+        ("between_joins", &f.between_joins),
         ("conjunctions", &f.conjunctions),
         ("attributions", &f.attributions),
         ("previously", &f.previously),
@@ -206,13 +247,7 @@ fn locale(f: &LocaleFile) -> String {
         ("rounding", &f.rounding),
         ("total_words", &f.total_words),
         ("furniture", &f.furniture),
-    ] {
-        field(name, words(list));
-    }
-    field("frames", frames(&f.frames));
-    field("triggers", triggers(&f.frames));
-    out.push('}');
-    out
+    ]
 }
 
 fn words<S: AsRef<str>>(list: &[S]) -> String {

@@ -84,7 +84,7 @@ impl Words<'_> {
             return Some((Numeral::plain(Decimal::new(5, 1)), Form::Words, end));
         }
         if has(self.locale.dozen, &self.lower(at + 1))
-            && (self.lower(at) == "a" || self.below_hundred(at).is_some())
+            && (self.is_in(at, self.locale.articles) || self.below_hundred(at).is_some())
         {
             let dozens = self.below_hundred(at).map_or(1, |(n, _)| n);
             return Some((Numeral::plain((dozens * 12).into()), Form::Words, at + 2));

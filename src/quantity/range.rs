@@ -10,13 +10,12 @@ impl Words<'_> {
     pub(super) fn range(&self, low: &Part) -> Option<(Part, usize)> {
         let dash = matches!(self.sign(low.end), Some('-' | '–' | '—'))
             && self.spaced(low.end) == self.spaced(low.end + 1);
-        let word = self.lower(low.end);
         let between = low
             .first
             .checked_sub(1)
-            .is_some_and(|b| self.lower(b) == "between");
-        let to = word == "to" && self.opens_range(low);
-        if !(dash || to || (between && word == "and")) {
+            .is_some_and(|b| self.is_in(b, self.locale.between));
+        let to = self.is_in(low.end, self.locale.range_joins) && self.opens_range(low);
+        if !(dash || to || (between && self.is_in(low.end, self.locale.between_joins))) {
             return None;
         }
         let high = self.part(low.end + 1)?;

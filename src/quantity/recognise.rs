@@ -244,7 +244,7 @@ impl Words<'_> {
             && part
                 .first
                 .checked_sub(1)
-                .is_some_and(|b| self.lower(b) == "the");
+                .is_some_and(|b| self.is_in(b, self.locale.definite));
         // "magnitude 6.4", "4.6 goals": only the very next word can be what a broken number counts.
         let broken = amount.scale == 0 && first.is_some_and(|value| !value.fract().is_zero());
         let word_for_one = amount.form == Form::Words && first == Some(Decimal::ONE);

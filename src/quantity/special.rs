@@ -11,7 +11,7 @@ impl Words<'_> {
     pub(super) fn fraction(&self, at: usize) -> Option<Step> {
         let counted = self
             .find(at, self.locale.numbers)
-            .or_else(|| ["a", "one"].contains(&self.lower(at).as_str()).then_some(1));
+            .or_else(|| self.is_in(at, self.locale.articles).then_some(1));
         let hyphen = usize::from(self.sign(at + 1) == Some('-') && !self.spaced(at + 1));
         let (parts, word) = match counted {
             Some(parts) if self.find(at + 1 + hyphen, self.locale.fractions).is_some() => {
@@ -22,8 +22,8 @@ impl Words<'_> {
         };
         let (numerator, denominator) = self.find(word, self.locale.fractions)?;
         let end = word + 1;
-        let of_something = self.is_in(end, self.locale.of)
-            || ["its", "the", "their", "his", "her", "all"].contains(&self.lower(end).as_str());
+        let of_something =
+            self.is_in(end, self.locale.of) || self.is_in(end, self.locale.determiners);
         if !of_something {
             return None;
         }

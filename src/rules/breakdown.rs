@@ -189,7 +189,7 @@ impl<'c> Sentence<'c, '_> {
     /// `Of the 300 members, 170 voted for …`, `Of the dead, 38 were found in Velim …`.
     fn partition(&self) -> Option<Breakdown<'c>> {
         let words = &self.words;
-        let definite = ["the", "these", "those", "its", "their"].contains(&words.lower(1).as_str());
+        let definite = words.is_in(1, words.locale.determiners);
         if !(words.is_in(0, words.locale.of) && definite) {
             return None;
         }

@@ -65,7 +65,8 @@ impl Rule {
     pub fn page(&self) -> String {
         let (severity, category) = (self.severity.name(), self.category.name());
         let mut page = format!(
-            "# {} {}\n\nCategory `{category}`, severity {severity} unless configured otherwise.\n\n",
+            "# {} {}\n\nCategory `{category}`, severity {severity} unless configured otherwise. In the examples, `[[…]]` marks \
+             what is labelled.\n\n",
             self.code, self.name
         );
         for line in self.docs.lines() {
