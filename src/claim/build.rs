@@ -111,6 +111,7 @@ fn claim(
         basis: slots::basis(words, place),
         role: slots::role(words, place),
         modality: slots::modality(words, place),
+        limits: slots::limits(words, place, context.names, object.map(|o| o.value)),
         period: slots::period(words, place),
         attribution: None,
         sentence,

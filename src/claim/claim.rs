@@ -52,6 +52,8 @@ pub struct Claim {
     pub modality: Slot<Modality>,
     /// The time the figure speaks of, as printed ("Q1 2024", "a year earlier").
     pub period: Option<Slot<Period>>,
+    /// The words of its clause that narrow it (a place, a quarter, a weekday), lower case, sorted.
+    pub limits: Vec<String>,
     /// Who says so, as printed.
     pub attribution: Option<Span>,
     /// The sentence, as an index into [`Article::sentences`](super::Article::sentences).

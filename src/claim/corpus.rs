@@ -78,7 +78,7 @@ impl Corpus {
             return a == b;
         }
         let (a, b) = (&self.told[a.index()], &self.told[b.index()]);
-        if a.is_empty() != b.is_empty() {
+        if a.is_empty() || b.is_empty() {
             return false;
         }
         let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -87,6 +87,32 @@ impl Corpus {
         shared.take(needed).count() == needed
     }
 }
+
+impl Corpus {
+    /// Whether neither article names anybody or anything.
+    pub(crate) fn are_nameless(&self, a: SourceId, b: SourceId) -> bool {
+        self.told[a.index()].is_empty() && self.told[b.index()].is_empty()
+    }
+
+    /// Whether two articles tell of one kind of event, as far as they name it.
+    pub(crate) fn same_event(&self, a: SourceId, b: SourceId) -> bool {
+        let (a, b) = (events(self.get(a)), events(self.get(b)));
+        a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
+    }
+}
+
+/// The kinds of events an article names near its start.
+fn events(article: &Article) -> BTreeSet<&'static str> {
+    let opening =
+        (0..article.sentences().len().min(OPENING)).filter_map(|sentence| article.words(sentence));
+    let found = opening.flat_map(|words| {
+        (0..words.tokens.len()).filter_map(move |at| words.find(at, words.locale.events))
+    });
+    found.collect()
+}
+
+/// How many sentences tell what an article is about.
+const OPENING: usize = 6;
 
 /// The words of the names in an article, sorted.
 fn rare_words(article: &Article) -> Vec<String> {

@@ -45,11 +45,18 @@ pub(super) fn bind<'e>(
     place: Place,
 ) -> Option<&'e Evoked> {
     let digits_end = words.token_at(figure.span.end());
+    // "a man died and 34 people were hurt": the figure is the subject of the verb behind it, not of the one before.
+    let is_subject = words.is_in(place.end, words.locale.passives);
+    let joined = |e: &Evoked| {
+        e.end <= place.first
+            && (e.end..place.first).any(|at| words.is_in(at, words.locale.conjunctions))
+    };
     let fits = |e: &&Evoked| {
         let in_digits = e.first >= place.first && e.end <= digits_end;
         let in_noun = e.first >= digits_end && e.end <= place.end;
         let inside = in_digits || (in_noun && e.how == Trigger::Verb);
-        e.frame.kinds.contains(&figure.kind) && takes(e.frame, figure) && !inside
+        let elsewhere = is_subject && e.how == Trigger::Verb && joined(e);
+        e.frame.kinds.contains(&figure.kind) && takes(e.frame, figure) && !inside && !elsewhere
     };
     let steps = |e: &Evoked| {
         let in_noun = e.first >= digits_end && e.end <= place.end;

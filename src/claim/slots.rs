@@ -1,9 +1,11 @@
 //! Scope, basis, role, modality, period, attribution: the small words around a figure.
 
-use super::{Period, Slot};
+use super::entity::Names;
+use super::{EntityId, Period, Slot};
 use crate::lang::{Basis, Modality, Phrases, Role, Scope};
 use crate::quantity::Words;
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// A figure's place in its sentence: tokens `first..end`, hedge included in `from`.
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +127,33 @@ pub(super) fn modality(words: &Words<'_>, place: Place) -> Slot<Modality> {
     }
 }
 
+/// The words of the clause that narrow the figure, and the names in it that a place word leads to.
+pub(super) fn limits(
+    words: &Words<'_>,
+    place: Place,
+    names: &Names,
+    object: Option<EntityId>,
+) -> Vec<String> {
+    let (start, end) = clause(words, place);
+    let outside = |at: &usize| *at < place.first || *at >= place.end;
+    let narrowing = (start..end)
+        .filter(outside)
+        .filter(|&at| words.is_in(at, words.locale.narrowing));
+    let mut limits: BTreeSet<String> = narrowing.map(|at| words.lower(at)).collect();
+    if start < end {
+        let here = names.within(words.span(start, end));
+        let led = |span: Span| {
+            let before = words.token_at(span.start()).checked_sub(1);
+            before.is_some_and(|at| words.is_in(at, words.locale.places))
+        };
+        let places = here
+            .iter()
+            .filter(|(span, id)| Some(*id) != object && led(*span));
+        limits.extend(places.map(|(span, _)| words.text[span.range()].to_lowercase()));
+    }
+    limits.into_iter().collect()
+}
+
 /// The time the figure speaks of: a year in its clause, words that put it into an earlier time, or a year earlier in the
 /// sentence ("since the disaster of 1996, when 410 people died").
 pub(super) fn period(words: &Words<'_>, place: Place) -> Option<Slot<Period>> {
@@ -171,7 +200,7 @@ fn is_quarter(word: &str) -> bool {
 }
 
 /// Who says so: the words around "said" or after "according to".
-pub(super) fn attribution(words: &Words<'_>, names: &[(Span, super::EntityId)]) -> Option<Span> {
+pub(super) fn attribution(words: &Words<'_>, names: &[(Span, EntityId)]) -> Option<Span> {
     (0..words.tokens.len()).find_map(|at| {
         let after = words.any_at(at, words.locale.attributions)?;
         let cue = words.span(at, after);

@@ -67,6 +67,10 @@ pub(crate) struct Locale {
     pub(crate) function_words: Words,
     /// Words that start sentences with a capital and are no name.
     pub(crate) not_names: Words,
+    /// Words of a clause that narrow its figure: places, times, kinds.
+    pub(crate) narrowing: Words,
+    /// Words for events and the kind of event they name.
+    pub(crate) events: Phrases<&'static str>,
     /// Pronouns that stand for a name.
     pub(crate) pronouns: Words,
     /// Nouns that stand for a name (`the company`).

@@ -30,6 +30,8 @@ struct LocaleFile {
     elliptic: Vec<String>,
     function_words: Vec<String>,
     not_names: Vec<String>,
+    narrowing: Vec<String>,
+    events: BTreeMap<String, String>,
     pronouns: Vec<String>,
     descriptions: Vec<String>,
     topical: Vec<String>,
@@ -170,6 +172,7 @@ fn locale(f: &LocaleFile) -> String {
     field("months", pairs(&f.months));
     field("times", pairs(&f.times));
     field("plurals", pairs(&f.plurals));
+    field("events", pairs(&f.events));
     field("currency_signs", pairs(&f.currencies.signs));
     field("currency_prefixes", pairs(&f.currencies.prefixed));
     field("currency_words", pairs(&f.currencies.words));
@@ -215,6 +218,7 @@ fn word_lists(f: &LocaleFile) -> Vec<(&'static str, &[String])> {
         ("elliptic", &f.elliptic),
         ("function_words", &f.function_words),
         ("not_names", &f.not_names),
+        ("narrowing", &f.narrowing),
         ("pronouns", &f.pronouns),
         ("descriptions", &f.descriptions),
         ("topical", &f.topical),

@@ -113,6 +113,7 @@ fn claim(span: Span, sentence: usize) -> Claim {
         basis: None,
         role: Slot::implied(Role::Level),
         modality: Slot::implied(Modality::Confirmed),
+        limits: Vec::new(),
         period: None,
         attribution: None,
         sentence,

@@ -9,9 +9,13 @@ use rust_decimal::Decimal;
 impl Words<'_> {
     /// `half its workforce`, `a quarter of`, `two thirds`.
     pub(super) fn fraction(&self, at: usize) -> Option<Step> {
-        let counted = self
-            .find(at, self.locale.numbers)
-            .or_else(|| self.is_in(at, self.locale.articles).then_some(1));
+        let counted = self.find(at, self.locale.numbers).or_else(|| {
+            (self.is_in(at, self.locale.articles) && !self.is_in(at, self.locale.definite))
+                .then_some(1)
+        });
+        if let Some(step) = counted.and_then(|parts| self.one_in(at, parts)) {
+            return Some(step);
+        }
         let hyphen = usize::from(self.sign(at + 1) == Some('-') && !self.spaced(at + 1));
         let (parts, word) = match counted {
             Some(parts) if self.find(at + 1 + hyphen, self.locale.fractions).is_some() => {
@@ -27,7 +31,26 @@ impl Words<'_> {
         if !of_something {
             return None;
         }
-        let value = Decimal::from(parts * numerator) / Decimal::from(denominator);
+        Some(self.ratio(
+            at,
+            end,
+            Decimal::from(parts * numerator) / Decimal::from(denominator),
+        ))
+    }
+
+    /// `one in ten jobs`: a share, not two counts.
+    fn one_in(&self, at: usize, parts: u32) -> Option<Step> {
+        let led = self.is_in(at + 1, self.locale.inside) && self.year(at + 2).is_none();
+        let whole = self
+            .amount(at + 2, super::amount::Before::Nothing)
+            .filter(|_| led)?;
+        let all = whole.readings.first()?.value;
+        let small = Decimal::from(parts) < all && parts < 10 && all <= Decimal::ONE_THOUSAND;
+        (small && self.counted(whole.end).is_some())
+            .then(|| self.ratio(at, whole.end, Decimal::from(parts) / all))
+    }
+
+    fn ratio(&self, at: usize, end: usize, value: Decimal) -> Step {
         let (hedge, hedge_span, after) = self.hedge(at, end);
         let interval = Spread {
             hedge,
@@ -40,10 +63,9 @@ impl Words<'_> {
             place: Decimal::new(1, 2),
             why: ReadingReason::AsWritten,
         };
-        let span = self.span(at, end);
         let (unit, readings) = (Unit::Bare, vec![reading]);
         let figure = Quantity {
-            span,
+            span: self.span(at, end),
             kind: Kind::Ratio,
             unit,
             readings,
@@ -52,7 +74,7 @@ impl Words<'_> {
             notation: Notation::Usual,
             garble: None,
         };
-        Some(Step::Figure(Box::new(figure), after))
+        Step::Figure(Box::new(figure), after)
     }
 
     /// Days, months and years; days of a month vanish into their date.

@@ -134,6 +134,15 @@ fn ranges_share_scale_and_unit() {
 }
 
 #[test]
+fn a_share_of_so_many_is_one_figure() {
+    reads("It cuts [[one in ten]] jobs.", &["0.1"]);
+    reads(
+        "[[A quarter]] of them left on the third of March.",
+        &["0.25"],
+    );
+}
+
+#[test]
 fn units_are_kept_in_their_base() {
     reads(
         "[[2 gigawatts]], [[12,500 hectares]], [[42.6-km]] line, [[2nm]] chips",

@@ -180,6 +180,18 @@ mod tests {
     use crate::testing::check;
 
     #[test]
+    fn figures_of_other_verbs_and_shares_are_no_rivals() {
+        check(
+            &RULE,
+            "# Two dead, dozens hurt in blast\n\nA man and a woman died in the blast and 34 people were taken to hospital.",
+        );
+        check(
+            &RULE,
+            "# Harbour Bank cuts one in ten jobs\n\nHarbour Bank said on Monday that it will cut 2,300 jobs by June.",
+        );
+    }
+
+    #[test]
     fn a_rounded_headline_is_fine() {
         check(
             &RULE,

@@ -6,7 +6,7 @@ use super::topics::{Topic, topics};
 use super::value_differs::shifted;
 use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
-use crate::lang::{Course, Hedge, Number, Scope};
+use crate::lang::{Bearer, Course, Hedge, Number, Scope};
 use crate::text::Site;
 use std::collections::BTreeSet;
 
@@ -145,7 +145,12 @@ fn counts(topic: &Topic<'_>) -> Option<Finding> {
         .into_iter()
         .max_by_key(|at| (at.value(), std::cmp::Reverse(at.site())))?;
     let outdated = |at: &At<'_>| {
-        moved_on(*at, latest) && at.corpus.same_story(at.article.id(), latest.article.id())
+        let (a, b) = (at.article.id(), latest.article.id());
+        let same_event = frame.bearer == Bearer::Subject || at.corpus.same_event(a, b);
+        moved_on(*at, latest)
+            && at.claim.limits == latest.claim.limits
+            && at.corpus.same_story(a, b)
+            && same_event
     };
     let old: Vec<At<'_>> = old.into_iter().filter(outdated).collect();
     let old: Vec<At<'_>> = old.into_iter().filter(|at| !shifted(*at, latest)).collect();
@@ -253,6 +258,18 @@ mod tests {
         check(
             &RULE,
             "--- a.md\nAmazon is in talks to invest about [[$10 billion]] in OpenAI.\n--- b.md\nAmazon invested [[$50 billion]] in OpenAI.\n",
+        );
+    }
+
+    #[test]
+    fn two_accidents_in_one_country_are_two_events() {
+        check(
+            &RULE,
+            "--- 2026-03-01 a.md\nA bus crash near Lima in Peru killed 12 people.\n--- 2026-03-20 b.md\nA ferry sank off Lima in Peru and killed 31 people.\n",
+        );
+        check(
+            &RULE,
+            "--- 2026-03-01 a.md\nA fire in a tower block killed 12 people.\n--- 2026-03-02 b.md\nA bus fell into a ravine and killed 45 people.\n",
         );
     }
 

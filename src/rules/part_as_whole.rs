@@ -74,7 +74,9 @@ fn mistaken<'c>(topic: &Topic<'c>) -> Option<Mistaken<'c>> {
         at.claim.scope.value == Scope::Unstated && at.is_level() && !at.is_discussed()
     };
     let mut tried = BTreeSet::new();
-    for part in topic.claims.iter().copied().filter(|at| is_part(*at)) {
+    // Only a first instalment is taken for the whole: a figure equal to an additional part may be the other part.
+    let first_part = |at: &At<'c>| is_part(*at) && at.claim.scope.value == Scope::Initial;
+    for part in topic.claims.iter().copied().filter(first_part) {
         // The same part twice in one article shows the same twice.
         if !tried.insert((part.article.id(), part.value())) {
             continue;
@@ -292,6 +294,14 @@ mod tests {
         check(
             &RULE,
             "Amazon invested $50 billion in OpenAI: $15 billion now and $35 billion later. The initial $15 billion is cash.",
+        );
+    }
+
+    #[test]
+    fn two_equal_instalments_are_two() {
+        check(
+            &RULE,
+            "Kestrel invested $2 billion in Lumo in spring. Kestrel then invested an additional $2 billion in Lumo. Kestrel's total investment in Lumo is $4 billion.",
         );
     }
 

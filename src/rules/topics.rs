@@ -46,11 +46,11 @@ impl Topic<'_> {
     pub(super) fn name(&self) -> String {
         let subject = match self.subject {
             Some(subject) => format!("subject {subject}"),
-            None => "the event of the story".to_owned(),
+            None => "the event both tell of".to_owned(),
         };
         let object = self.object.map(|object| format!(", object {object}"));
         format!(
-            "the same claim: {subject}, measure {}{}",
+            "compared as one claim: {subject}, measure {}{}",
             self.measure,
             object.unwrap_or_default()
         )

@@ -115,7 +115,8 @@ fn are_twins(corpus: &Corpus, a: &Telling<'_>, b: &Telling<'_>) -> bool {
     }
     let shared = a.words.iter().filter(|word| b.words.contains(word)).count();
     let all = a.words.len() + b.words.len() - shared;
-    shared * SHARED.1 >= all * SHARED.0 && corpus.same_story(a.article, b.article)
+    shared * SHARED.1 >= all * SHARED.0
+        && (corpus.same_story(a.article, b.article) || corpus.are_nameless(a.article, b.article))
 }
 
 /// The one pair of figures that differs, if all others agree.
