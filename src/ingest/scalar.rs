@@ -55,12 +55,23 @@ impl<'a> Scalar<'a> {
         self.yaml.as_bytes().get(self.at).copied()
     }
 
+    /// What is left of the text. `at` never stands inside a character: a verbatim one is passed whole
+    /// by `step`, everything else ends before or after an ASCII one.
+    fn rest(&self) -> &'a str {
+        &self.yaml[self.at..]
+    }
+
+    /// Passes one character that stands for itself.
+    fn step(&mut self) {
+        self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+    }
+
     fn quoted(&mut self, quote: u8) -> Option<()> {
-        self.at += 1;
+        self.step();
         self.run = self.at;
         loop {
             match self.byte()? {
-                b'\'' if quote == b'\'' && self.yaml[self.at..].starts_with("''") => {
+                b'\'' if quote == b'\'' && self.rest().starts_with("''") => {
                     self.replace("'", 2);
                 }
                 byte if byte == quote => {
@@ -72,14 +83,14 @@ impl<'a> Scalar<'a> {
                     self.replace(word, 1 + len);
                 }
                 b'\n' | b'\r' => self.fold(),
-                _ => self.at += 1,
+                _ => self.step(),
             }
         }
     }
 
     fn plain(&mut self) {
         while let Some(byte) = self.byte() {
-            let rest = &self.yaml[self.at..];
+            let rest = self.rest();
             if rest.starts_with(" #") || rest.starts_with("\t#") {
                 break;
             }
@@ -92,7 +103,7 @@ impl<'a> Scalar<'a> {
                 }
                 self.fold();
             } else {
-                self.at += 1;
+                self.step();
             }
         }
         self.keep_trimmed();
@@ -131,7 +142,7 @@ impl<'a> Scalar<'a> {
     /// Reads a line break with the white space around it: a space, or the empty lines that follow it.
     fn fold(&mut self) {
         let start = self.keep_trimmed();
-        let rest = &self.yaml[self.at..];
+        let rest = self.rest();
         let len = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
         let breaks =
             crate::text::each_line(&rest[..len]).filter(|(at, line)| at + line.len() < len);
