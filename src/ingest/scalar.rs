@@ -222,6 +222,41 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_any_script_stand_where_they_are_printed() {
+        for words in [
+            "Café",
+            "Council’s grant",
+            "Zürich – a test",
+            "Grant of £4m",
+            "£4m",
+            "🏗️ Harbour 🚢",
+        ] {
+            for value in [
+                words.to_owned(),
+                format!("'{words}'"),
+                format!("\"{words}\""),
+                format!("{words} # comment – £5m"),
+                format!("'{words}' # comment – £5m"),
+                format!("\"{words}\" # comment – £5m"),
+            ] {
+                let yaml = format!("é: ü\nk: {value}\n");
+                let found = pieces(&yaml, value_at(&yaml, "k").unwrap()).unwrap();
+                assert_eq!(found.len(), 1, "{value}");
+                assert_eq!(found[0].words, words, "{value}");
+                let start = yaml.find(words).unwrap();
+                assert_eq!(found[0].origin, start..start + words.len(), "{value}");
+                assert_eq!(read(&value).as_deref(), Some(words), "{value}");
+            }
+        }
+        assert_eq!(read("'l’été ''ü'''").unwrap(), "l’été <''='>ü<''='>");
+        assert_eq!(
+            read("\"é\\\"ü\\u20AC£\"").unwrap(),
+            "é<\\\"=\">ü<\\u20AC=€>£"
+        );
+        assert_eq!(read("Café\n  für £4m").unwrap(), "Café<\n  = >für £4m");
+    }
+
+    #[test]
     fn a_doubled_quotation_mark_stands_for_one() {
         assert_eq!(read("'Amazon''s bet'").unwrap(), "Amazon<''='>s bet");
     }
