@@ -55,12 +55,23 @@ impl<'a> Scalar<'a> {
         self.yaml.as_bytes().get(self.at).copied()
     }
 
+    /// What is left of the text. `at` never stands inside a character: a verbatim one is passed whole
+    /// by `step`, everything else ends before or after an ASCII one.
+    fn rest(&self) -> &'a str {
+        &self.yaml[self.at..]
+    }
+
+    /// Passes one character that stands for itself.
+    fn step(&mut self) {
+        self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+    }
+
     fn quoted(&mut self, quote: u8) -> Option<()> {
-        self.at += 1;
+        self.step();
         self.run = self.at;
         loop {
             match self.byte()? {
-                b'\'' if quote == b'\'' && self.yaml[self.at..].starts_with("''") => {
+                b'\'' if quote == b'\'' && self.rest().starts_with("''") => {
                     self.replace("'", 2);
                 }
                 byte if byte == quote => {
@@ -72,14 +83,14 @@ impl<'a> Scalar<'a> {
                     self.replace(word, 1 + len);
                 }
                 b'\n' | b'\r' => self.fold(),
-                _ => self.at += 1,
+                _ => self.step(),
             }
         }
     }
 
     fn plain(&mut self) {
         while let Some(byte) = self.byte() {
-            let rest = &self.yaml[self.at..];
+            let rest = self.rest();
             if rest.starts_with(" #") || rest.starts_with("\t#") {
                 break;
             }
@@ -92,7 +103,7 @@ impl<'a> Scalar<'a> {
                 }
                 self.fold();
             } else {
-                self.at += 1;
+                self.step();
             }
         }
         self.keep_trimmed();
@@ -131,7 +142,7 @@ impl<'a> Scalar<'a> {
     /// Reads a line break with the white space around it: a space, or the empty lines that follow it.
     fn fold(&mut self) {
         let start = self.keep_trimmed();
-        let rest = &self.yaml[self.at..];
+        let rest = self.rest();
         let len = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
         let breaks =
             crate::text::each_line(&rest[..len]).filter(|(at, line)| at + line.len() < len);
@@ -208,6 +219,41 @@ mod tests {
     #[test]
     fn a_plain_value_ends_before_its_comment() {
         assert_eq!(read("A $15B deal  # draft").unwrap(), "A $15B deal");
+    }
+
+    #[test]
+    fn letters_of_any_script_stand_where_they_are_printed() {
+        for words in [
+            "Café",
+            "Council’s grant",
+            "Zürich – a test",
+            "Grant of £4m",
+            "£4m",
+            "🏗️ Harbour 🚢",
+        ] {
+            for value in [
+                words.to_owned(),
+                format!("'{words}'"),
+                format!("\"{words}\""),
+                format!("{words} # comment – £5m"),
+                format!("'{words}' # comment – £5m"),
+                format!("\"{words}\" # comment – £5m"),
+            ] {
+                let yaml = format!("é: ü\nk: {value}\n");
+                let found = pieces(&yaml, value_at(&yaml, "k").unwrap()).unwrap();
+                assert_eq!(found.len(), 1, "{value}");
+                assert_eq!(found[0].words, words, "{value}");
+                let start = yaml.find(words).unwrap();
+                assert_eq!(found[0].origin, start..start + words.len(), "{value}");
+                assert_eq!(read(&value).as_deref(), Some(words), "{value}");
+            }
+        }
+        assert_eq!(read("'l’été ''ü'''").unwrap(), "l’été <''='>ü<''='>");
+        assert_eq!(
+            read("\"é\\\"ü\\u20AC£\"").unwrap(),
+            "é<\\\"=\">ü<\\u20AC=€>£"
+        );
+        assert_eq!(read("Café\n  für £4m").unwrap(), "Café<\n  = >für £4m");
     }
 
     #[test]

@@ -216,7 +216,59 @@ fn check(source: &Source) {
     }
 }
 
+/// A value as YAML may have it: plain, quoted either way, folded over lines, or a block.
+fn value() -> impl Strategy<Value = String> {
+    let words = "\\PC{0,30}|[ '\"#:é£’–🚢a\\\\]{0,12}";
+    (words, words, 0..6).prop_map(|(one, two, form)| match form {
+        0 => one,
+        1 => format!("'{one}'"),
+        2 => format!("\"{one}\""),
+        3 => format!("{one}\n  {two}"),
+        4 => format!("\"{one}\n  {two}\" # {one}"),
+        _ => format!(">-\n  {one}\n  {two}"),
+    })
+}
+
+/// Reads front matter with these lines; its title, where it is reported, stands in the file.
+fn check_front_matter(lines: &str) {
+    let file = format!("---\n{lines}---\nIt gave £4 million.\n");
+    let Ok(source) = ingest::markdown("a.md", &file) else {
+        return;
+    };
+    check(&source);
+    let headline = source.blocks().first();
+    if let Some(block) = headline.filter(|block| block.kind == BlockKind::Headline) {
+        // Text ends without white space, which a title in quotation marks may do.
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = source.title().unwrap_or_default();
+        assert_eq!(words(source.slice(block.span)), words(title), "{file:?}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn front_matter_of_any_script_is_read(key in "\\PC{0,8}", title in value(), other in value()) {
+        check_front_matter(&format!("title: {title}\n"));
+        check_front_matter(&format!("{key}: {other}\ntitle: {title}\n"));
+        check_front_matter(&format!("title : {title}\n'{key}': {other}\nstory: {other}\n"));
+    }
+
+    #[test]
+    fn a_title_of_any_script_stands_where_it_is_printed(
+        words in "[A-Zé]([a-zéü’£€–🚢兆 ]{0,20}[a-z£兆])?",
+        form in 0..3,
+        comment in "( #[ -~é£]{0,9})?",
+    ) {
+        let quote = ["", "'", "\""][form as usize];
+        let file = format!("---\nlang: en\ntitle: {quote}{words}{quote}{comment}\n---\nIt gave £4m.\n");
+        let source = ingest::markdown("a.md", &file).unwrap();
+        let block = source.blocks()[0];
+        prop_assert_eq!(block.kind, BlockKind::Headline);
+        let start = file.find("title: ").unwrap() + "title: ".len() + quote.len();
+        prop_assert_eq!(source.origin(block.span).range(), start..start + words.len());
+        prop_assert_eq!(source.slice(block.span), &words);
+    }
+
     #[test]
     fn no_bytes_make_a_reader_panic(bytes in vec(any::<u8>(), 0..400), front in any::<bool>()) {
         for name in ["a.md", "a.txt", "a.html"] {
