@@ -127,7 +127,10 @@ pub(super) fn modality(words: &Words<'_>, place: Place) -> Slot<Modality> {
     }
 }
 
-/// The words of the clause that narrow the figure, and the names in it that a place word leads to.
+/// How many tokens behind "said" a day still belongs to it.
+const SAYING: usize = 2;
+
+/// The words of the clause that narrow the figure, and the months and names in it that a place word leads to.
 pub(super) fn limits(
     words: &Words<'_>,
     place: Place,
@@ -136,9 +139,20 @@ pub(super) fn limits(
 ) -> Vec<String> {
     let (start, end) = clause(words, place);
     let outside = |at: &usize| *at < place.first || *at >= place.end;
+    let led_month = |at: usize| {
+        let led = at
+            .checked_sub(1)
+            .is_some_and(|before| words.is_in(before, words.locale.places));
+        led && words.find(at, words.locale.months).is_some()
+    };
     let narrowing = (start..end)
         .filter(outside)
-        .filter(|&at| words.is_in(at, words.locale.narrowing));
+        // "said on Monday" dates the saying, not the figure.
+        .filter(|&at| {
+            !(at.saturating_sub(SAYING)..at)
+                .any(|said| words.any_at(said, words.locale.attributions).is_some())
+        })
+        .filter(|&at| words.is_in(at, words.locale.narrowing) || led_month(at));
     let mut limits: BTreeSet<String> = narrowing.map(|at| words.lower(at)).collect();
     if start < end {
         let here = names.within(words.span(start, end));

@@ -85,7 +85,7 @@ static EN: Locale = Locale {
         Frame { measure: "savings", kinds: &[Kind::Money], course: Course::Revised, ..Frame::PLAIN },
         Frame { measure: "damage", kinds: &[Kind::Money], course: Course::Revised, bearer: Bearer::Event, ..Frame::PLAIN },
         Frame { measure: "fine", kinds: &[Kind::Money], number: Number::Several, ..Frame::PLAIN },
-        Frame { measure: "debt", kinds: &[Kind::Money], course: Course::Varies, ..Frame::PLAIN },
+        Frame { measure: "debt", kinds: &[Kind::Money], toward: &["to"], course: Course::Varies, ..Frame::PLAIN },
         Frame { measure: "donation", kinds: &[Kind::Money], number: Number::Several, ..Frame::PLAIN },
         Frame { measure: "market share", kinds: &[Kind::Percent], course: Course::Varies, ..Frame::PLAIN },
         Frame { measure: "stake", kinds: &[Kind::Percent], course: Course::Varies, ..Frame::PLAIN },

@@ -131,6 +131,7 @@ fn is_rival(head: At<'_>, named: &[&str], at: At<'_>) -> bool {
         && whose
         && at.is_level()
         && at.has_absolute_period()
+        && at.claim.limits == head.claim.limits
         && same(head.object(), at.object())
 }
 
