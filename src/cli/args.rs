@@ -25,8 +25,7 @@ Examples:
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, configuration or files";
 
-/// Finds figures in news articles that do not agree: inside an article, between articles, and
-/// against the record.
+/// Finds figures in news articles that do not agree: inside an article and between articles.
 #[derive(Debug, Parser)]
 #[command(name = "claimlint", version, max_term_width = 100, after_help = EXAMPLES)]
 pub(super) struct Arguments {

@@ -56,7 +56,7 @@ pub(super) fn run(
 fn read_claims(config: &Config, here: &Here, console: &mut Console) {
     let paths = match disk::list(&config.claims, &here.name(&config.claims)) {
         Ok(paths) => paths,
-        Err(problem) => return console.problem(&problem),
+        Err(problem) => return console.problem(&config.blamed("claims", problem, here)),
     };
     for path in paths.into_iter().filter(|path| holds_claims(path)) {
         read_claims_file(&path, here, console);

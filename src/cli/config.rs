@@ -17,6 +17,8 @@ const KEYS: [&str; 4] = ["sources", "claims", "fail_on", "rules"];
 /// A configuration, read and put where it belongs.
 #[derive(Clone, Debug)]
 pub(super) struct Config {
+    /// The file, if there is one.
+    file: Option<PathBuf>,
     /// The folder of the file; its paths start there.
     pub(super) root: PathBuf,
     /// Articles and folders of articles.
@@ -51,7 +53,7 @@ impl Config {
             let path = folder.join(NAME);
             let name = here.name(&path);
             if let Some(text) = disk::read_text(&path, &name)? {
-                return Ok(parse(&name, &text)?.settle(folder));
+                return Ok(parse(&name, &text)?.settle(folder).of(path));
             }
         }
         Ok(Self::default_in(here.folder()))
@@ -68,7 +70,21 @@ impl Config {
             help: "check the spelling, or leave out --config",
         })?;
         let folder = path.parent().unwrap_or(here.folder());
-        Ok(parse(&name, &text)?.settle(folder))
+        Ok(parse(&name, &text)?.settle(folder).of(path.clone()))
+    }
+
+    fn of(self, file: PathBuf) -> Self {
+        let file = Some(file);
+        Self { file, ..self }
+    }
+
+    /// An error about a path that stands under `key`, with the file where it can be corrected.
+    pub(super) fn blamed(&self, key: &str, error: disk::Error, here: &Here) -> disk::Error {
+        let Some(file) = &self.file else {
+            return error;
+        };
+        let problem = format!("{} (`{key}` in {})", error.problem, here.name(file));
+        disk::Error { problem, ..error }
     }
 
     /// The findings at the severities wanted; what is off is left out.
@@ -173,7 +189,7 @@ impl<'de> Deserialize<'de> for Selector {
 
 /// The file as it is written.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a map of settings")]
 pub(super) struct File {
     sources: Option<Vec<PathBuf>>,
     claims: Option<PathBuf>,
@@ -218,6 +234,7 @@ impl File {
         };
         let sources = self.sources.unwrap_or_else(|| vec!["sources".into()]);
         Config {
+            file: None,
             root: root.to_owned(),
             sources: sources.iter().map(|path| root.join(path)).collect(),
             stated,
@@ -274,7 +291,7 @@ impl Error {
             line,
             column,
             quoted: quoted.to_owned(),
-            help: help(&problem),
+            help: help(&problem, quoted),
             problem,
         }))
     }
@@ -302,13 +319,20 @@ fn place(text: &str, fault: &serde_yaml::Error) -> (usize, usize) {
 }
 
 /// What to do about a fault, told by what is said about it.
-fn help(problem: &str) -> String {
+fn help(problem: &str, line: &str) -> String {
     let key = problem.split('`').nth(1).unwrap_or_default();
     if problem.contains("unknown key") {
         return match nearest(key, KEYS).first() {
             Some(near) => format!("write `{near}`, or remove the line"),
             None => format!("remove the line; the keys are {}", KEYS.join(", ")),
         };
+    }
+    if problem.contains("cannot start any token") && line.trim_start_matches(' ').starts_with('\t')
+    {
+        return "indent with spaces; YAML allows no tab there".to_owned();
+    }
+    if problem.contains("expected a map of settings") {
+        return "write one `key: value` a line, like `sources: [sources]`".to_owned();
     }
     if problem.contains("duplicate") {
         return "keep one of the two".to_owned();
@@ -370,6 +394,31 @@ c.yaml:2:1: unknown key `failon`, expected one of `sources`, `claims`, `fail_on`
     | ^
   help: write `fail_on`, or remove the line";
         assert_eq!(said("sources: [a]\nfailon: error\n"), expected);
+    }
+
+    #[test]
+    fn a_file_of_another_shape_is_told_what_is_expected() {
+        for text in ["[", "- a\n", "sources\n", "[]\n"] {
+            let said = said(text);
+            assert!(said.contains("expected a map of settings"), "{said}");
+            assert!(
+                said.contains("help: write one `key: value` a line"),
+                "{said}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_tab_is_told_apart_from_other_indentation() {
+        let help = "help: indent with spaces";
+        for text in [
+            "\tsources: [a]\n",
+            "rules:\n\theadline_body: off\n",
+            "rules:\n  \tC102: off\n",
+        ] {
+            assert!(said(text).contains(help), "{}", said(text));
+        }
+        assert!(!said("claims: @a\n").contains(help));
     }
 
     #[test]

@@ -31,10 +31,19 @@ impl Console {
         }
     }
 
-    /// Columns of the terminal, or a hundred where nobody knows.
+    /// Columns to write in: as `COLUMNS` says, else those of the terminal, else a hundred.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the terminal is asked here and nowhere else"
+    )]
     pub(super) fn width(&self) -> usize {
-        let size = terminal_size::terminal_size_of(io::stdout());
-        size.map_or(100, |(width, _)| usize::from(width.0))
+        let wanted = std::env::var("COLUMNS").ok();
+        let wanted = wanted.and_then(|columns| columns.trim().parse().ok());
+        let wanted = wanted.filter(|columns| *columns > 0);
+        let size = || terminal_size::terminal_size_of(io::stdout());
+        wanted
+            .or_else(|| size().map(|(width, _)| usize::from(width.0)))
+            .unwrap_or(100)
     }
 
     /// Writes a result. Once nobody reads it, nothing more is written.

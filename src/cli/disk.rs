@@ -34,6 +34,10 @@ impl Error {
             ErrorKind::NotFound => ("no such file or folder".into(), "check the spelling"),
             ErrorKind::PermissionDenied => ("permission denied".into(), "check who may read it"),
             ErrorKind::IsADirectory => ("a folder, not a file".into(), "name a file"),
+            ErrorKind::NotADirectory => (
+                "a file stands where a folder should be".into(),
+                "correct the path",
+            ),
             _ => (fault.to_string(), "check the file and the disk"),
         };
         Self {
@@ -241,8 +245,8 @@ fn cannot_write(name: &str, fault: &io::Error) -> Error {
     if fault.kind() == ErrorKind::AlreadyExists {
         return Error {
             name: name.to_owned(),
-            problem: "is there already".into(),
-            help: "nothing was changed; edit it, or remove it first",
+            problem: "is there already and was left as it is".into(),
+            help: "remove it to start anew",
         };
     }
     Error {

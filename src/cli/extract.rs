@@ -11,7 +11,6 @@ use crate::claim::Article;
 use crate::ledger;
 use crate::report;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// Writes the claims of the articles asked for.
 pub(super) fn run(
@@ -77,7 +76,7 @@ fn write_all(
             continue;
         }
         claims += article.claims().len();
-        match write(article, &config.claims.join(file), here, console) {
+        match write(article, &file, config, here, console) {
             Written::New => new += 1,
             Written::Unchanged => unchanged += 1,
             Written::Not => {}
@@ -93,13 +92,20 @@ fn write_all(
     }
 }
 
-/// Writes the claims of `article` to `path`, unless a broken file would be lost.
-fn write(article: &Article, path: &Path, here: &Here, console: &mut Console) -> Written {
+/// Writes the claims of `article` to `file` in the claims folder, unless a broken file would be lost.
+fn write(
+    article: &Article,
+    file: &str,
+    config: &Config,
+    here: &Here,
+    console: &mut Console,
+) -> Written {
+    let path = &config.claims.join(file);
     let name = here.name(path);
     let old = match disk::read_text(path, &name) {
         Ok(old) => old,
         Err(problem) => {
-            console.problem(&problem);
+            console.problem(&config.blamed("claims", problem, here));
             return Written::Not;
         }
     };
@@ -117,7 +123,7 @@ fn write(article: &Article, path: &Path, here: &Here, console: &mut Console) -> 
     match disk::write(path, &name, &text, Existing::Replace) {
         Ok(()) => Written::New,
         Err(problem) => {
-            console.problem(&problem);
+            console.problem(&config.blamed("claims", problem, here));
             Written::Not
         }
     }

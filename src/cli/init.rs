@@ -21,8 +21,8 @@ fail_on: error
 
 # Rules by code, name or category: off, note, warning or error.
 rules:
-  # disputed: off
-  # headline_body: error
+  # superseded: off
+  # C102: error
 ";
 
 /// Starts a project in the current folder.
@@ -45,6 +45,20 @@ pub(super) fn run(here: &Here, console: &mut Console) -> Exit {
 mod tests {
     use super::START;
     use crate::cli::config;
+    use crate::rules::RULES;
+
+    #[test]
+    fn the_example_names_rules_that_exist() {
+        let (_, example) = START.split_once("rules:\n").unwrap();
+        for line in example.lines() {
+            let line = line.trim_start().strip_prefix("# ").unwrap();
+            let (name, _) = line.split_once(": ").unwrap();
+            let called =
+                |rule: &&crate::Rule| [rule.code, rule.name, rule.category.name()].contains(&name);
+            assert!(RULES.iter().any(|rule| called(&rule)), "{name}");
+            config::parse("c.yaml", &format!("rules:\n  {line}\n")).unwrap();
+        }
+    }
 
     #[test]
     fn a_project_starts_with_the_defaults() {

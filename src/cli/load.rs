@@ -117,14 +117,20 @@ fn configured(wanted: Wanted<'_>, here: &Here, console: &mut Console) -> Files {
     for path in &wanted.config.sources {
         match walk::find(here, path, &mut files, &mut problems) {
             Ok(Found::Some) => {}
-            Ok(Found::Nothing) if asked => problems.push(without_article(here, path)),
+            Ok(Found::Nothing) if asked => {
+                let problem = without_article(here, path);
+                problems.push(wanted.config.blamed("sources", problem, here));
+            }
             Ok(Found::Nothing) => {}
             Err(mut problem) if asked || wanted.config.stated == Stated::InFile => {
                 problem.help = match wanted.config.stated {
-                    Stated::InFile => "correct `sources` in claimlint.yaml, or make the folder",
+                    Stated::InFile => "correct it there, or make the folder",
                     Stated::Nowhere => "name the articles to read, or run `claimlint init` first",
                 };
-                problems.push(problem);
+                problems.push(match wanted.config.stated {
+                    Stated::InFile => wanted.config.blamed("sources", problem, here),
+                    Stated::Nowhere => problem,
+                });
             }
             Err(_) => {}
         }

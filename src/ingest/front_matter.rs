@@ -33,18 +33,19 @@ struct Keys {
 
 /// Reads the front matter that starts at byte `start` of `file`, if there is any.
 ///
-/// A `---` with an empty line under it is a rule across the page, not front matter.
+/// A `---` with an empty line under it is a rule across the page, not front matter; so is one without
+/// a counterpart, unless a key stands under it.
 pub(super) fn read<'a>(name: &str, file: &'a str, start: usize) -> Result<FrontMatter<'a>, Error> {
     let mut lines = each_line(&file[start..]).map(|(at, line)| (start + at, line.trim_end()));
     let opens = lines.next().is_some_and(|(_, line)| line == "---");
     let Some((first, line)) = lines.next().filter(|(_, line)| opens && !line.is_empty()) else {
-        return Ok(FrontMatter {
-            end: start,
-            ..FrontMatter::default()
-        });
+        return Ok(none(start));
     };
     let mut lines = std::iter::once((first, line)).chain(lines);
     let Some((last, _)) = lines.find(|(_, line)| matches!(*line, "---" | "...")) else {
+        if !begins_with_a_key(&file[first..]) {
+            return Ok(none(start));
+        }
         let top = Position { line: 1, column: 1 };
         return Err(Error::new(name, Some(top), Fault::UnclosedFrontMatter));
     };
@@ -79,6 +80,29 @@ pub(super) fn read<'a>(name: &str, file: &'a str, start: usize) -> Result<FrontM
             url: keys.url,
             story: keys.story,
         },
+    })
+}
+
+/// What is said of an article without front matter, whose text starts at `start`.
+fn none<'a>(start: usize) -> FrontMatter<'a> {
+    FrontMatter {
+        end: start,
+        ..FrontMatter::default()
+    }
+}
+
+/// Whether the first line that is no comment reads `key: value`, with a key of one word.
+fn begins_with_a_key(text: &str) -> bool {
+    let mut lines = each_line(text).map(|(_, line)| line.trim_end());
+    let line = lines
+        .find(|line| !line.starts_with('#'))
+        .unwrap_or_default();
+    line.split_once(':').is_some_and(|(key, value)| {
+        let key = key.trim_end().trim_matches(['\'', '"']);
+        let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+        !key.is_empty()
+            && key.chars().all(word)
+            && (value.is_empty() || value.starts_with([' ', '\t']))
     })
 }
 
@@ -186,6 +210,33 @@ mod tests {
             fault("---\ntitle: x\n"),
             "a.md:1:1: the front matter has no end; end the front matter with a line `---`"
         );
+    }
+
+    #[test]
+    fn a_rule_with_words_under_it_and_no_counterpart_is_no_front_matter() {
+        for file in [
+            "---\nThe grant is £4 million.\n",
+            "---\nSchools, roads: £4 million.\n",
+            "---\n# Council’s grant\nIt is £4 million.\n",
+            "---\n10:30 The council meets.\n",
+            "---\n# A heading\n\nstory: none\n",
+            "---\nhttps://a.example\n",
+            "---\n- one\n- two\n",
+            "---\n",
+        ] {
+            assert_eq!(read("a.md", file, 0).unwrap().end, 0, "{file}");
+        }
+        for file in [
+            "---\ntitle: x\n\nText.\n",
+            "---\n# draft\ntitle:\n  x\n",
+            "---\n\"story\" : x\n",
+            "---\nÜberschrift: x\n",
+        ] {
+            assert!(
+                fault(file).contains("the front matter has no end"),
+                "{file}"
+            );
+        }
     }
 
     #[test]

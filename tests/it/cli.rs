@@ -52,6 +52,7 @@ impl Desk {
             .current_dir(self.folder.path())
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE")
+            .env_remove("COLUMNS")
             .args(line.split_whitespace())
     }
 
@@ -100,7 +101,7 @@ fn init_overwrites_nothing() {
     assert!(desk.path("sources").is_dir() && desk.path("claims").is_dir());
     desk.write("claimlint.yaml", "fail_on: never\n");
     desk.run("init").code(2).stdout_eq("").stderr_eq(str![[r#"
-error: claimlint.yaml: is there already; nothing was changed; edit it, or remove it first
+error: claimlint.yaml: is there already and was left as it is; remove it to start anew
 
 "#]]);
     assert_eq!(desk.read("claimlint.yaml"), "fail_on: never\n");
@@ -240,7 +241,7 @@ error: claimlint.yaml:2:3: rules: no rule or category is called `local_format`; 
 "#]]);
     desk.write("claimlint.yaml", "sources: [nowhere]\n");
     desk.run("check sources/a.md").code(2).stderr_eq(str![[r#"
-error: nowhere: no such file or folder; correct `sources` in claimlint.yaml, or make the folder
+error: nowhere: no such file or folder (`sources` in claimlint.yaml); correct it there, or make the folder
 1 article, [..]
 
 "#]]);
@@ -250,6 +251,58 @@ error: nowhere: no such file or folder; correct `sources` in claimlint.yaml, or 
 error: missing.yaml: no such file; check the spelling, or leave out --config
 
 "#]]);
+}
+
+#[test]
+fn errors_about_configured_paths_name_the_file_that_has_them() {
+    let desk = Desk::new();
+    desk.write("news.yaml", "sources: [nowhere]\nclaims: taken\n");
+    desk.write("taken", "");
+    desk.write("desk/a.md", ARTICLE);
+    let run = desk.command("check --config ../news.yaml a.md");
+    let run = run.current_dir(desk.path("desk")).assert().code(2);
+    run.stderr_eq(str![[r#"
+error: ../nowhere: no such file or folder (`sources` in ../news.yaml); correct it there, or make the folder
+error: ../taken: a file stands where a folder should be (`claims` in ../news.yaml); correct the path
+1 article, [..]
+
+"#]]);
+    let said = desk.said("extract --config news.yaml desk/a.md", 2);
+    assert!(said.contains("error: taken/a.yaml: "), "{said}");
+    assert!(said.contains(" (`claims` in news.yaml); "), "{said}");
+}
+
+#[test]
+fn the_report_is_as_wide_as_the_terminal() {
+    let desk = Desk::new();
+    let words = "which people in the town had long been waiting for ".repeat(4);
+    desk.write(
+        "a.md",
+        format!("The grant of $20 million, {words}, is split into $12 million for roads and $11 million for schools.\n"),
+    );
+    let widest = |columns: Option<&str>| {
+        let command = desk.command("check --isolated a.md");
+        let command = match columns {
+            Some(columns) => command.env("COLUMNS", columns),
+            None => command,
+        };
+        let run = command.assert().code(1);
+        let report = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+        let widths = report.lines().map(|line| line.chars().count());
+        widths.max().unwrap_or_default()
+    };
+    let bounds = [
+        (None, 81..=100),
+        (Some("wide"), 81..=100),
+        (Some("0"), 81..=100),
+        (Some("1"), 41..=60),
+        (Some("80"), 61..=80),
+        (Some("500"), 101..=120),
+    ];
+    for (columns, bounds) in bounds {
+        let widest = widest(columns);
+        assert!(bounds.contains(&widest), "{columns:?} gives {widest}");
+    }
 }
 
 #[test]

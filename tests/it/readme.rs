@@ -148,6 +148,7 @@ impl Desk {
             .current_dir(self.folder.path())
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE")
+            .env("COLUMNS", "100")
             .args(arguments.split_whitespace())
             .output()
             .unwrap();
