@@ -104,7 +104,7 @@ mod tests {
             &RULE,
             "The horse runs in grade 2I races under Section 1o of the act.",
         );
-        check(&RULE, "The region confirmed [[1,31O infections]].");
+        check(&RULE, "The region confirmed [[1,31O]] infections.");
     }
 
     #[test]
