@@ -71,7 +71,10 @@ impl Words<'_> {
         let short_group = raw
             .rsplit_once(self.locale.group)
             .is_some_and(|(_, group)| group.len() == 2);
-        let long = raw.len() >= 3 && raw.bytes().all(|b| b.is_ascii_digit());
+        let named = at
+            .checked_sub(1)
+            .is_some_and(|b| self.takes_number(b) || self.names_what_follows(b));
+        let long = !named && raw.len() >= 3 && raw.bytes().all(|b| b.is_ascii_digit());
         let digit = match self.raw(at + 1) {
             "O" if short_group || long => '0',
             "o" if short_group => '0',

@@ -52,9 +52,10 @@ impl Words<'_> {
         let second = self.is_number(at + 1)
             && self.spaced(at + 1)
             && whole.is_some_and(|digits| digits.len() == 1);
-        let name_before = at
-            .checked_sub(1)
-            .is_some_and(|b| self.is_capitalised(b) || self.is_number(b) || self.takes_number(b));
+        let name_before = at.checked_sub(1).is_some_and(|b| {
+            let unit = self.find(b, self.locale.units).is_some(); // "at kilometre 8 9 kilometres of traffic"
+            self.is_capitalised(b) || self.is_number(b) || self.takes_number(b) || unit
+        });
         let measured = self.unit(at + 2)?;
         if !(digit
             && second

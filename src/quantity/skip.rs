@@ -107,7 +107,12 @@ impl Words<'_> {
                 let next = self.next_of_list(at);
                 match next {
                     Some(next) if many => Some(next + 1),
-                    _ => (many || label || next.is_some()).then_some(at + 1),
+                    _ => {
+                        let name = at
+                            .checked_sub(1)
+                            .is_some_and(|b| self.names_what_follows(b));
+                        (many || label || name || next.is_some()).then_some(at + 1)
+                    }
                 }
             }
             _ => None,
@@ -133,7 +138,7 @@ impl Words<'_> {
     }
 
     /// Whether the word at `at` is a name that a number can belong to.
-    fn names_what_follows(&self, at: usize) -> bool {
+    pub(super) fn names_what_follows(&self, at: usize) -> bool {
         let lower = self.lower(at);
         let verb = |t: &(u16, Trigger)| t.1 == Trigger::Verb;
         self.is_capitalised(at)

@@ -233,6 +233,7 @@ fn names_and_lists_with_commas_are_no_figures() {
         "Version 1.100.000 of the app",
         "Ticket number 3.200.100 won prizes.",
         "see No. 3.200.100",
+        "as John 3,16 says",
         "on June 5,2024",
     ] {
         assert_eq!(

@@ -90,7 +90,7 @@ mod tests {
         );
         check(
             &RULE,
-            "The plan costs Rp 3,000 trillion, 5,000 trillion rials or 20,000 billion pesos.",
+            "The plan costs Rp 3,000 trillion, 5,000 trillion rials 20,000 billion pesos or AR$20,000 billion.",
         );
         check(
             &RULE,

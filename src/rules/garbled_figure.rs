@@ -102,7 +102,7 @@ mod tests {
         );
         check(
             &RULE,
-            "The horse runs in grade 2I races under Section 1o of the act.",
+            "The horse runs in grade 2I races under Section 1o of the act on Model 100O.",
         );
         check(&RULE, "The region confirmed [[1,31O]] infections.");
     }
@@ -147,7 +147,7 @@ mod tests {
     fn two_numbers_that_meet_are_not_one() {
         check(
             &RULE,
-            "On day 3 12 mm fell. Behind exit 9 30 miles of traffic stood. In week 3 5 mm fell.",
+            "On day 3 12 mm fell. Behind exit 9 30 miles of traffic stood. In week 3 5 mm fell. At kilometre 8 9 kilometres of road were shut.",
         );
         check(
             &RULE,
