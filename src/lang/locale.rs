@@ -43,6 +43,8 @@ pub(crate) struct Locale {
     pub(crate) currency_words: Phrases<&'static str>,
     /// Currency codes as printed.
     pub(crate) currency_codes: Words,
+    /// Currencies of so small a unit that thousands of billions are daily business.
+    pub(crate) currency_small: Words,
     /// Words between a figure and the name of its currency (`10 billion US dollars`).
     pub(crate) currency_adjectives: Words,
     /// Words and signs for percent.
@@ -61,6 +63,16 @@ pub(crate) struct Locale {
     pub(crate) plurals: Phrases<&'static str>,
     /// Things that only come whole.
     pub(crate) whole: Words,
+    /// Things told apart by their number (`day 3`).
+    pub(crate) numbered: Words,
+    /// Words before digits that only name something (`version 1.100.000`).
+    pub(crate) labels: Words,
+    /// Words that join the last of a list.
+    pub(crate) listing: Words,
+    /// Words that give decimals to things that only come whole.
+    pub(crate) rates: Words,
+    /// Prepositions and hedges that lead to a time as well.
+    pub(crate) temporal: Words,
     /// Words behind a number that let it stand without its noun.
     pub(crate) elliptic: Words,
     /// Words that never belong to the noun phrase of a count.

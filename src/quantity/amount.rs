@@ -57,7 +57,7 @@ impl Words<'_> {
                 None => self.spelled(at)?,
             }
         };
-        let (scale, end) = self.scale(end, before)?;
+        let (scale, end) = self.scale(end, before, form)?;
         Some(scaled(number, scale, form, end))
     }
 
@@ -66,12 +66,22 @@ impl Words<'_> {
         if !self.is_number(at) || self.spaced(at + 1) {
             return None;
         }
+        let raw = self.raw(at);
+        // "2l" is two litres and "grade 2I" a name: only a group with a digit too few shows what is missing.
+        let short_group = raw
+            .rsplit_once(self.locale.group)
+            .is_some_and(|(_, group)| group.len() == 2);
+        let named = at
+            .checked_sub(1)
+            .is_some_and(|b| self.takes_number(b) || self.names_what_follows(b));
+        let long = !named && raw.len() >= 3 && raw.bytes().all(|b| b.is_ascii_digit());
         let digit = match self.raw(at + 1) {
-            "O" | "o" => '0',
-            "l" | "I" => '1',
+            "O" if short_group || long => '0',
+            "o" if short_group => '0',
+            "l" | "I" if short_group => '1',
             _ => return None,
         };
-        let numeral = numeral(&format!("{}{digit}", self.raw(at)), self.locale)?;
+        let numeral = numeral(&format!("{raw}{digit}"), self.locale)?;
         Some(Numeral {
             garble: Some(Garble::LetterInDigits),
             ..numeral
@@ -127,7 +137,7 @@ impl Words<'_> {
     }
 
     /// The power of ten of the scale words at `at`; `None` where letters make the number a name.
-    fn scale(&self, at: usize, before: Before) -> Option<(Scale, usize)> {
+    fn scale(&self, at: usize, before: Before, form: Form) -> Option<(Scale, usize)> {
         if self.is_word(at) && !self.spaced(at) {
             return self.glued_scale(at, before);
         }
@@ -136,21 +146,28 @@ impl Words<'_> {
         let Some(first) = self.find(word_at, self.locale.scales) else {
             return Some((Scale::NONE, at));
         };
-        let second = if self.spaced(word_at + 1) {
+        // "two million hundred-dollar bills"
+        let compound = self.sign(word_at + 2) == Some('-') && !self.spaced(word_at + 2);
+        let second = if self.spaced(word_at + 1) && !compound {
             self.find(word_at + 1, self.locale.scales)
         } else {
             None
         };
         Some(match second {
-            // "hundred thousand", "thousand million", "lakh crore"
-            Some(second) if first < second && (first <= 3 || (first, second) == (5, 7)) => (
-                Scale {
-                    power: first + second,
-                    garble: None,
-                },
-                word_at + 2,
-            ),
-            Some(second) if first >= 6 || second >= 6 => (
+            // "hundred thousand", "thousand million", "lakh crore", "million million"
+            Some(second)
+                if first < second && (first <= 3 || (first, second) == (5, 7))
+                    || first == second && first >= 6 =>
+            {
+                (
+                    Scale {
+                        power: first + second,
+                        garble: None,
+                    },
+                    word_at + 2,
+                )
+            }
+            Some(second) if first.min(second) >= 6 && (first > second || form == Form::Digits) => (
                 Scale {
                     power: first.max(second),
                     garble: Some(Garble::TwoScales),

@@ -4,9 +4,9 @@ use super::amount::{Amount, AmountReading, Before, Form};
 use super::hedge::{Spread, last_place};
 use super::range::range_readings;
 use super::{
-    Currency, CurrencyMark, Interval, Noun, Quantity, Reading, ReadingReason, Unit, Words,
+    Currency, CurrencyMark, Interval, Notation, Noun, Quantity, Reading, ReadingReason, Unit, Words,
 };
-use crate::lang::{Hedge, Kind, look_up};
+use crate::lang::{Hedge, Kind, Locale, has, look_up};
 use rust_decimal::Decimal;
 
 /// Every figure of a sentence, in order.
@@ -62,6 +62,21 @@ pub(super) struct Part {
     pub(super) factor: Decimal,
     pub(super) first: usize,
     pub(super) end: usize,
+}
+
+impl Part {
+    /// The part once its unit is known: only of money with a large unit are thousands of billions too much.
+    fn settled(&self, unit: &Unit, locale: &Locale) -> Self {
+        let mut part = self.clone();
+        let large =
+            matches!(unit, Unit::Money(currency) if !has(locale.currency_small, currency.code));
+        if part.amount.notation == Notation::ThousandsAndScale && !large {
+            part.amount.notation = Notation::Usual;
+            let twice = |r: &AmountReading| r.why == ReadingReason::ScaleTwice;
+            part.amount.readings.retain(|r| !twice(r));
+        }
+        part
+    }
 }
 
 impl Words<'_> {
@@ -203,7 +218,12 @@ impl Words<'_> {
             hedge,
             whole: kind == Kind::Count && part.amount.scale == 0,
         };
-        let readings = match high {
+        let (low, high) = (
+            &low.settled(&unit, self.locale),
+            high.map(|high| high.settled(&unit, self.locale)),
+        );
+        let part = high.as_ref().unwrap_or(low);
+        let readings = match &high {
             Some(high) => range_readings(low, high),
             None => self.readings(low, spread),
         };

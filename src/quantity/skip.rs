@@ -1,7 +1,8 @@
 //! Numbers that are no figures: names, times, scores, phone numbers, page furniture.
 
-use super::Words;
-use crate::lang::{Trigger, look_up};
+use super::numeral::numeral;
+use super::{Notation, Words};
+use crate::lang::{Trigger, has, look_up};
 
 /// No phone number has more parts.
 const PHONE: usize = 16;
@@ -12,6 +13,7 @@ impl Words<'_> {
         self.list_number(at)
             .or_else(|| self.clock_or_score(at))
             .or_else(|| self.name(at))
+            .or_else(|| self.listed(at))
             .or_else(|| self.furniture(at))
             .or_else(|| self.phone(at))
     }
@@ -73,8 +75,70 @@ impl Words<'_> {
         .then_some(at + 1)
     }
 
+    /// `1,4-dioxane`, `rooms 12,14 and 16`, `lanes 2,3`, `version 1.100.000`: separators that part no decimals and no
+    /// thousands.
+    fn listed(&self, at: usize) -> Option<usize> {
+        let notation = numeral(self.raw(at), self.locale)?.notation;
+        let mut before = at.checked_sub(1);
+        if let Some(sign) = before.filter(|&b| matches!(self.sign(b), Some('.' | ':' | '#'))) {
+            before = sign.checked_sub(1); // "No. 3.200.100"
+        }
+        let label = before.is_some_and(|b| self.is_in(b, self.locale.labels));
+        match notation {
+            Notation::PointGroups => label.then_some(at + 1),
+            Notation::CommaDecimals => {
+                let sign = at + 1;
+                let measured = self.unit(sign).is_some() || self.currency_behind(sign).is_some();
+                let hyphen = self.sign(sign) == Some('-')
+                    && !self.spaced(sign)
+                    && !self.spaced(sign + 1)
+                    && self.is_word(sign + 1);
+                let scaled = |at: usize| self.find(at, self.locale.scales).is_some();
+                if hyphen {
+                    return (!measured && !scaled(sign + 1)).then_some(sign + 2);
+                }
+                if measured || scaled(sign) || (self.is_word(sign) && !self.spaced(sign)) {
+                    return None;
+                }
+                let many = at.checked_sub(1).is_some_and(|b| {
+                    let lower = self.lower(b);
+                    self.locale.singular(&lower) != lower && self.takes_number(b)
+                });
+                let next = self.next_of_list(at);
+                match next {
+                    Some(next) if many => Some(next + 1),
+                    _ => {
+                        let name = at
+                            .checked_sub(1)
+                            .is_some_and(|b| self.names_what_follows(b));
+                        (many || label || name || next.is_some()).then_some(at + 1)
+                    }
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The number that goes on with the rising numbers printed at `at` (`12,14 and 16`).
+    fn next_of_list(&self, at: usize) -> Option<usize> {
+        let comma = usize::from(self.sign(at + 1) == Some(','));
+        let join = usize::from(self.is_in(at + 1 + comma, self.locale.listing));
+        let next = at + 1 + comma + join;
+        let (first, second) = self.raw(at).split_once(self.locale.group)?;
+        let [first, second, third] =
+            [first, second, self.raw(next)].map(|digits| digits.parse::<u32>().ok());
+        (comma + join > 0 && self.is_number(next) && first? < second? && second? < third?)
+            .then_some(next)
+    }
+
+    /// Whether the word at `at` names things told apart by their number, one of them or several.
+    pub(crate) fn takes_number(&self, at: usize) -> bool {
+        let lower = self.lower(at);
+        has(self.locale.numbered, &self.locale.singular(&lower)) || has(self.locale.labels, &lower)
+    }
+
     /// Whether the word at `at` is a name that a number can belong to.
-    fn names_what_follows(&self, at: usize) -> bool {
+    pub(super) fn names_what_follows(&self, at: usize) -> bool {
         let lower = self.lower(at);
         let verb = |t: &(u16, Trigger)| t.1 == Trigger::Verb;
         self.is_capitalised(at)

@@ -82,6 +82,9 @@ impl Words<'_> {
         if self.find(at, self.locale.months).is_some() && self.is_capitalised(at) {
             let mut end = at + 1;
             end += usize::from(self.sign(end) == Some('.'));
+            if self.is_day_and_year(end) {
+                return Some(Step::Skip(end + 1));
+            }
             end += usize::from(
                 self.is_number(end)
                     && self.raw(end).len() <= 2
@@ -115,6 +118,15 @@ impl Words<'_> {
             return Some(Step::Skip(at + 1));
         }
         Some(self.calendar(at, at))
+    }
+
+    /// `5,2024` behind a month: a date that lost its space.
+    fn is_day_and_year(&self, at: usize) -> bool {
+        let parts = self.raw(at).split_once(',').filter(|_| self.is_number(at));
+        let plain = |digits: &str| digits.bytes().all(|b| b.is_ascii_digit());
+        parts.is_some_and(|(day, year)| {
+            day.len() <= 2 && plain(day) && year.len() == 4 && plain(year)
+        })
     }
 
     pub(super) fn introduces_year(&self, at: usize) -> bool {

@@ -231,3 +231,42 @@ fn a_hedge_belongs_to_one_figure() {
         );
     }
 }
+
+#[test]
+fn names_and_lists_with_commas_are_no_figures() {
+    for text in [
+        "Tests found 1,4-dioxane, 1,3-butadiene and 2,4-D in the river.",
+        "Rooms 12,14 and 16 are closed.",
+        "lanes 2,3 and 4 are shut",
+        "see pages 12,13",
+        "Version 1.100.000 of the app",
+        "Ticket number 3.200.100 won prizes.",
+        "see No. 3.200.100",
+        "as John 3,16 says",
+        "on June 5,2024",
+    ] {
+        assert_eq!(
+            figures(text).iter().map(says).collect::<Vec<_>>(),
+            [""; 0],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn decimal_commas_before_a_unit_stay_figures() {
+    reads(
+        "a [[1,5-litre]] engine, [[2,5-million-euro]] flats and levels [[2,5 metres]] high",
+        &["1.5 l", "2500000 EUR", "2.5 m"],
+    );
+}
+
+#[test]
+fn litres_and_francs_are_read_as_such() {
+    reads(
+        "a [[2l]] bottle for [[6,000 billion CFA francs]]",
+        &["2 l", "6000000000000 XOF"],
+    );
+    reads("[[5,000 billion tonnes]]", &["5000000000000 t"]);
+    reads("[[six million million miles]]", &["6000000000000 mile"]);
+}

@@ -73,8 +73,8 @@ impl Words<'_> {
         while self.is_in(at, self.locale.currency_adjectives) && at < self.tokens.len() {
             at += if self.sign(at + 1) == Some('.') { 2 } else { 1 };
         }
-        if let Some(code) = self.find(at, self.locale.currency_words) {
-            return Some((code, at + 1));
+        if let Some(named) = self.phrase_at(at, self.locale.currency_words) {
+            return Some(named);
         }
         self.currency_code(at).map(|code| (code, at + 1))
     }

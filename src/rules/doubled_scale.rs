@@ -13,8 +13,8 @@ rule! {
     /// millions, or from a conversion that multiplied twice.
     ///
     /// ## How it decides
-    /// Only thousands that end in three zeros, before billion or more. Currencies in which such sums are daily business
-    /// (yen, won, rupiah and the like) are left alone.
+    /// Only money, in thousands that end in three zeros, before billion or more. Currencies in which such sums are daily
+    /// business (yen, won, rupiah, pesos and the like) are left alone, and so is what is no money: stars, tonnes.
     ///
     /// ## Fires
     /// ```article
@@ -27,14 +27,9 @@ rule! {
     "F102" "doubled-scale" LocaleFormat Error Corpus(check)
 }
 
-/// Currencies with so small a unit that thousands of billions are daily business.
-const SMALL_UNITS: &[&str] = &["IDR", "INR", "JPY", "KRW", "NGN", "RUB", "VND"];
-
 fn check(corpus: &Corpus) -> Outcome {
     let doubled = |at: &At<'_>| {
-        let small = matches!(at.claim.quantity.unit, Unit::Money(currency) if SMALL_UNITS.contains(&currency.code));
         at.claim.quantity.notation == Notation::ThousandsAndScale
-            && !small
             && at.claim.quantity.readings.iter().all(|r| r.value.is_some())
     };
     let mut findings = Vec::new();
@@ -80,4 +75,43 @@ fn spelled(at: At<'_>, value: Option<rust_decimal::Decimal>) -> String {
     format!("{unit} {} {name}", (value / scale).normalize())
         .trim()
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::check;
+
+    #[test]
+    fn thousands_of_billions_are_daily_business_in_small_units() {
+        check(
+            &RULE,
+            "The budget is 6,000 billion CFA francs, or 6,000 billion francs CFA, or 6,000 billion francs.",
+        );
+        check(
+            &RULE,
+            "The plan costs Rp 3,000 trillion, 5,000 trillion rials 20,000 billion pesos or AR$20,000 billion.",
+        );
+        check(
+            &RULE,
+            "It owes 90,000 billion Lebanese pounds and 10,000 billion forints.",
+        );
+    }
+
+    #[test]
+    fn what_is_no_money_comes_in_any_number() {
+        check(&RULE, "The sheet lost 5,000 billion tonnes of ice.");
+        check(
+            &RULE,
+            "There are 1,000 billion stars, and it does 20,000 trillion calculations a second.",
+        );
+    }
+
+    #[test]
+    fn large_units_are_flagged() {
+        check(
+            &RULE,
+            "It may put [[$10,000B]] into a firm worth [[$500,000 billion]] or [[6,000 billion euros]].",
+        );
+    }
 }

@@ -3,6 +3,7 @@
 use super::evidence::{At, counted, unit_key};
 use super::{Finding, Fix, LabelRole, Outcome, rule};
 use crate::claim::{Article, Corpus};
+use crate::lang::look_up;
 use crate::quantity::{Notation, ReadingReason, Unit};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +22,8 @@ rule! {
     /// A decimal comma (`1,4 trillion`), a point before three zeros and a scale word (`10.000 billion`), several points
     /// (`1.100.000`) and a point inside a number of things that only come whole (`3.200 people`) can be nothing else. One
     /// point before three other digits (`12.500 hectares`) is reported only when the article writes other figures so, or
-    /// when another article about the same event prints the larger reading.
+    /// when another article about the same event prints the larger reading. Averages and rates (`1.415 children per woman`) and
+    /// articles that print other figures with three decimals (`$1.954 billion`, `0.985`) mean decimals.
     ///
     /// ## Fires
     /// ```article
@@ -50,11 +52,18 @@ fn check(corpus: &Corpus) -> Outcome {
 }
 
 fn finding<'c>(corpus: &'c Corpus, article: &'c Article, peers: &Peers<'c>) -> Option<Finding> {
-    let certain = |at: &At<'_>| is_foreign(*at);
+    let exact: Vec<At<'_>> = At::of(corpus, article)
+        .filter(|at| prints_three_decimals(*at))
+        .collect();
+    let precise = |at: At<'_>| exact.iter().any(|other| shows_decimals(*other, at));
+    let certain = |at: &At<'_>| is_foreign(*at) && !precise(*at);
     let any_certain = At::of(corpus, article).any(|at| certain(&at));
     let usual = At::of(corpus, article).any(prints_english_decimals);
     let foreign = |at: &At<'_>| {
-        certain(at) || (is_ambiguous(*at) && ((any_certain && !usual) || peers.peer(*at).is_some()))
+        certain(at)
+            || (is_ambiguous(*at)
+                && ((any_certain && !usual && !precise(*at) && !is_rate(*at))
+                    || peers.peer(*at).is_some()))
     };
     let places: Vec<At<'_>> = At::of(corpus, article).filter(foreign).collect();
     let first = places.first()?;
@@ -100,7 +109,9 @@ fn finding<'c>(corpus: &'c Corpus, article: &'c Article, peers: &Peers<'c>) -> O
     }
     let forms: Vec<String> = forms.into_values().flatten().collect();
     finding = finding.help(format!("write {}", forms.join(", ")));
-    if let [only] = places[..] {
+    if let [only] = places[..]
+        && is_fixable(only)
+    {
         finding.fix = Some(Fix {
             label: 0,
             replacement: meant(only),
@@ -116,6 +127,7 @@ fn is_foreign(at: At<'_>) -> bool {
         Notation::PointAndThree => match &at.claim.quantity.unit {
             Unit::Count(noun) => {
                 is_whole_thing(at, &noun.head)
+                    && !is_rate(at)
                     && at
                         .claim
                         .quantity
@@ -132,6 +144,61 @@ fn is_whole_thing(at: At<'_>, noun: &str) -> bool {
     at.article
         .words(at.claim.sentence)
         .is_some_and(|words| crate::lang::has(words.locale.whole, noun))
+}
+
+/// Whether the figure is an average, which gives decimals to what only comes whole: `1.415 children per woman`.
+fn is_rate(at: At<'_>) -> bool {
+    let Some(words) = at.article.words(at.claim.sentence) else {
+        return false;
+    };
+    let here = words.token_at(at.claim.quantity.span.start());
+    let mut near = here.saturating_sub(RATED)..here + RATED;
+    near.any(|word| words.is_in(word, words.locale.rates))
+}
+
+/// Three decimals that cannot be thousands: `0.985 billion`, or `1.954 billion` beside `2.000 billion`.
+fn prints_three_decimals(at: At<'_>) -> bool {
+    let figure = at.figure();
+    let mut digits = figure.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    let decimals = digits.find_map(|run| Some(run.rsplit_once('.')?.1));
+    let three = decimals.is_some_and(|d| d.len() == 3 && d != "000");
+    match at.claim.quantity.notation {
+        Notation::Usual => three,
+        Notation::PointAndThree => three && says_scale(at),
+        _ => false,
+    }
+}
+
+/// Whether a figure with three decimals shows that the three digits behind the point of `other` are decimals too.
+fn shows_decimals(figure: At<'_>, other: At<'_>) -> bool {
+    match other.claim.quantity.notation {
+        Notation::ZerosAndScale => says_scale(figure),
+        Notation::PointAndThree => {
+            figure.claim.quantity.notation == Notation::Usual
+                && unit_key(&figure.claim.quantity.unit) == unit_key(&other.claim.quantity.unit)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a scale word stands in the figure.
+fn says_scale(at: At<'_>) -> bool {
+    let Some(words) = at.article.words(at.claim.sentence) else {
+        return false;
+    };
+    let mut letters = at.figure().split(|c: char| !c.is_alphabetic());
+    letters.any(|word| look_up(words.locale.scales, &word.to_lowercase()).is_some())
+}
+
+/// Whether nothing else than [`meant`] can be meant.
+fn is_fixable(at: At<'_>) -> bool {
+    let quantity = &at.claim.quantity;
+    matches!(quantity.unit, Unit::Money(_))
+        && match quantity.notation {
+            Notation::ZerosAndScale => true,
+            Notation::CommaDecimals => says_scale(at),
+            _ => false,
+        }
 }
 
 fn is_ambiguous(at: At<'_>) -> bool {
@@ -156,6 +223,9 @@ fn prints_english_decimals(at: At<'_>) -> bool {
         && matches!(decimals, Some(1 | 2))
         && !digits.contains(',')
 }
+
+/// How many words before and behind a figure can make it a rate.
+const RATED: usize = 12;
 
 /// How many figures of the same value are asked whether they stand in an article about the same event.
 const ASKED: usize = 64;
@@ -282,6 +352,47 @@ mod tests {
     #[test]
     fn three_decimals_before_a_scale_word_are_english() {
         check(&RULE, "Revenue was €17.104 billion, or 83,252 million.");
+    }
+
+    #[test]
+    fn names_and_lists_with_commas_are_let_be() {
+        check(
+            &RULE,
+            "Tests found 1,4-dioxane in the river, 1,3-butadiene and 2,4-D.",
+        );
+        check(
+            &RULE,
+            "Rooms 12,14 and 16 are closed, and lanes 2,3 and 4 are shut.",
+        );
+        check(
+            &RULE,
+            "Version 1.100.000 of the app is out. Ticket number 3.200.100 won.",
+        );
+    }
+
+    #[test]
+    fn averages_have_decimals_of_whole_things() {
+        check(
+            &RULE,
+            "The fertility rate fell to 1.415 children per woman, from 1.492.",
+        );
+        check(
+            &RULE,
+            "The average household has 2.512 people, down from 2.634 people in 1990.",
+        );
+        check(&RULE, "There are about 1.250 cars per household.");
+    }
+
+    #[test]
+    fn an_article_that_prints_three_decimals_means_them() {
+        check(
+            &RULE,
+            "Revenue was $2.000 billion, compared with $1.954 billion a year earlier.",
+        );
+        check(
+            &RULE,
+            "Q3 revenue of $1.000 billion beat the estimate of $0.985 billion.",
+        );
     }
 
     #[test]
