@@ -55,7 +55,7 @@ mod tests {
             let (name, _) = line.split_once(": ").unwrap();
             let called =
                 |rule: &&crate::Rule| [rule.code, rule.name, rule.category.name()].contains(&name);
-            assert!(RULES.iter().any(|rule| called(&rule)), "{name}");
+            assert!(RULES.iter().any(called), "{name}");
             config::parse("c.yaml", &format!("rules:\n  {line}\n")).unwrap();
         }
     }
