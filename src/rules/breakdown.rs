@@ -185,14 +185,13 @@ impl<'c> Sentence<'c, '_> {
             let behind = || self.words.any_at(end, locale.sums_up).map(|_| end);
             Some((at, before.or_else(behind)?))
         })?;
-        let running = self.words.any_at(phrase, locale.running).is_some();
         let parts: Vec<_> = self
             .summable(total)
             .filter(|at| self.token(*at) < self.token(total))
             .collect();
         let fits = self.is_list(&parts)
             && !self.has_any(locale.not_exhaustive)
-            && self.listing(total, &parts).is_summed_up(running);
+            && self.listing(total, &parts).is_summed_up(phrase);
         let evidence = format!("the sentence sums the parts up to {}", total.figure());
         let summable = self.summable(total).any(|at| at.site() == total.site());
         (fits && summable).then_some(Breakdown {
@@ -332,13 +331,15 @@ fn new_money<'c>(claims: &[At<'c>]) -> Option<Breakdown<'c>> {
             && at.subject().is_none_or(|s| Some(s) == before.subject())
     };
     let gap = after.value()?.checked_sub(before.value()?)?;
-    let nearest = claims
-        .iter()
-        .filter(money)
-        .filter(|at| at.value().is_some());
+    let others: Vec<At<'c>> = (claims.iter().filter(money))
+        .filter(|at| at.value().is_some())
+        .copied()
+        .collect();
     let off = |at: &&At<'c>| at.value()?.checked_sub(gap).map(|off| off.abs());
-    let round = *nearest.filter(|at| off(at).is_some()).min_by_key(off)?;
-    if !can_make(&[before, round].map(Term::of), after) && closes(claims, before, after) {
+    let round = *(others.iter())
+        .filter(|at| off(at).is_some())
+        .min_by_key(off)?;
+    if !can_make(&[before, round].map(Term::of), after) && closes(&others, before, after) {
         return None;
     }
     let evidence =
@@ -352,24 +353,14 @@ fn new_money<'c>(claims: &[At<'c>]) -> Option<Breakdown<'c>> {
     })
 }
 
-/// Whether two other figures of the article explain the step from `before` to `after`.
-fn closes<'c>(claims: &[At<'c>], before: At<'c>, after: At<'c>) -> bool {
-    let unit = unit_key(&before.claim.quantity.unit);
-    let given = [before.site(), after.site()];
-    let others: Vec<At<'c>> = (claims.iter().copied())
-        .filter(|at| unit_key(&at.claim.quantity.unit) == unit && !given.contains(&at.site()))
-        .filter(|at| at.value().is_some())
-        .take(TOP)
-        .collect();
-    let makes = |parts: &[At<'c>]| {
-        let terms: Vec<Term<'c>> = parts.iter().map(|at| Term::of(*at)).collect();
-        can_make(&terms, after)
-    };
-    others.iter().enumerate().any(|(index, one)| {
-        makes(&[before, *one])
-            || others[index + 1..]
-                .iter()
-                .any(|two| makes(&[before, *one, *two]))
+/// Whether two amounts explain the step from `before` to `after`, one of them told beside the valuation: debt that was
+/// converted, a second round.
+fn closes<'c>(others: &[At<'c>], before: At<'c>, after: At<'c>) -> bool {
+    let near = |at: &&At<'c>| at.claim.sentence.abs_diff(after.claim.sentence) <= 1;
+    let others = &others[..others.len().min(TOP)];
+    others.iter().filter(near).any(|one| {
+        let mut second = others.iter().filter(|two| two.site() != one.site());
+        second.any(|two| can_make(&[before, *one, *two].map(Term::of), after))
     })
 }
 

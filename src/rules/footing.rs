@@ -70,6 +70,13 @@ impl<'c> Cells<'c> {
             || self.head_has(head, |words| words.locale.percent)
     }
 
+    /// Whether a cell prints nothing but zeros.
+    fn is_zero(&self, place: Place) -> bool {
+        self.printed
+            .get(&place)
+            .is_some_and(|printed| !printed.is_empty() && printed.chars().all(|c| c == '0'))
+    }
+
     /// Whether a cell is printed as less than nothing: with a minus sign or in accounting brackets.
     fn is_negative(&self, place: Place) -> bool {
         self.printed.get(&place).is_some_and(|printed| {
@@ -107,7 +114,11 @@ pub(super) fn columns<'c>(article: &'c Article, claims: &[At<'c>]) -> Vec<(At<'c
             {
                 return None;
             }
-            parts.push(*figures.get(&row)?); // what is not known cannot be left out
+            match figures.get(&row) {
+                Some(part) => parts.push(*part),
+                None if cells.is_zero((table, row, column)) => {}
+                None => return None, // what is not known may be anything
+            }
         }
         let share = total.value() == Some(Decimal::ONE_HUNDRED);
         let fits = !cells.is_negative((table, last, column))

@@ -62,8 +62,9 @@ impl<'c> Listing<'c, '_> {
             && self.fits_in()
     }
 
-    /// Whether the figures before the total are what it sums up.
-    pub(super) fn is_summed_up(&self, running: bool) -> bool {
+    /// Whether the figures before the total are what it sums up with the phrase at token `phrase`.
+    pub(super) fn is_summed_up(&self, phrase: usize) -> bool {
+        let running = (self.words.any_at(phrase, self.words.locale.running)).is_some();
         let to_date = self.any_in(0, self.words.tokens.len(), self.words.locale.to_date);
         // A total larger than the parts may count what came before them.
         let sum = self.sum().zip(self.total.value());
@@ -98,9 +99,7 @@ impl<'c> Listing<'c, '_> {
                 .any(|at| self.words.is_capitalised(at + 1));
             (named || !counted) && self.tails().all(|tail| leads(tail).is_some())
         });
-        (own.len() == self.parts.len() || apart)
-            && !self.is_compared()
-            && !self.has_loose_item(self.words.tokens.len())
+        (own.len() == self.parts.len() || apart) && !self.has_loose_item(self.words.tokens.len())
     }
 
     fn sum(&self) -> Option<Decimal> {

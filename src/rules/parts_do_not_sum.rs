@@ -294,7 +294,7 @@ mod tests {
         );
         check(
             &RULE,
-            "Of the [[300]] passengers, [[180]] were men and [[130]] were women.",
+            "Of the [[305]] passengers, [[181]] were men and [[133]] were women.",
         );
     }
 

@@ -136,7 +136,7 @@ fn grouped(number: &str, group: char) -> String {
     let whole = number.find('.').unwrap_or(number.len());
     let mut out = String::new();
     for (at, c) in number.char_indices() {
-        let digits = whole.checked_sub(at).unwrap_or_default();
+        let digits = whole.saturating_sub(at);
         if at > 0 && digits > 0 && digits.is_multiple_of(3) {
             out.push(group);
         }
