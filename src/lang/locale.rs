@@ -149,6 +149,8 @@ pub(crate) struct Locale {
     pub(crate) exclusive: Words,
     /// Words that tell parts from each other where they stand behind every one.
     pub(crate) apart: Words,
+    /// Words behind a count for what may be true of others, too.
+    pub(crate) traits: Words,
     /// Row heads of what another row counts already.
     pub(crate) subrows: Words,
     /// Row heads of totals.

@@ -74,6 +74,7 @@ static EN: Locale = Locale {
     persons: &["adult", "baby", "body", "boy", "brother", "casualty", "child", "civilian", "cousin", "crew", "customer", "daughter", "dead", "death", "demonstrator", "doctor", "driver", "employee", "farmer", "fatality", "father", "fighter", "firefighter", "girl", "grandchild", "guard", "guest", "infant", "inhabitant", "injured", "journalist", "man", "member", "migrant", "militant", "miner", "missing", "mother", "nephew", "niece", "nurse", "officer", "parent", "passenger", "patient", "pensioner", "person", "pilot", "police", "policeman", "prisoner", "protester", "pupil", "rebel", "refugee", "resident", "sailor", "sister", "soldier", "son", "spectator", "staff", "student", "teacher", "teenager", "toddler", "tourist", "victim", "villager", "visitor", "woman", "worker", "wounded"],
     exclusive: &["absent", "abstain", "abstained", "abstaining", "abstentions", "against", "blank", "drawn", "drew", "favor", "favour", "female", "for", "in favor", "in favour", "invalid", "lost", "male", "men", "no", "spoiled", "women", "won", "yes"],
     apart: &["from", "in"],
+    traits: &["as", "that", "who", "whose", "with"],
     subrows: &["incl", "including", "of which", "sub-total", "subtotal", "thereof"],
     total_words: &["all", "overall", "sum", "together", "total", "totals"],
     furniture: &["min read", "mins read", "minute read", "minutes read"],

@@ -157,8 +157,11 @@ impl<'c> Sentence<'c, '_> {
             .summable(total)
             .filter(|at| self.token(*at) > opener)
             .collect();
+        // "The vote was 60 to 40: …" does not say which of the two is told apart.
+        let rivals = (self.summable(total)).any(|at| self.token(at) < self.token(total));
         let fits = self.is_list(&parts)
             && !self.has_any(locale.not_exhaustive)
+            && !rivals
             && self.listing(total, &parts).is_announced(opener, behind);
         let evidence = format!("the parts follow {} as a list", total.figure());
         (fits && self.summable(total).any(|at| at.site() == total.site())).then_some(Breakdown {

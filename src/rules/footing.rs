@@ -148,5 +148,27 @@ fn is_footing(total: At<'_>, parts: &[At<'_>]) -> bool {
     parts.len() >= 2
         && smaller
         && same_unit
+        && !counts_twice(value, parts)
         && (countable || (share && value == Decimal::ONE_HUNDRED))
+}
+
+/// Whether the total is that of the column without a run of its rows: those that another row sums up.
+fn counts_twice(total: Decimal, parts: &[At<'_>]) -> bool {
+    let values: Vec<Decimal> = parts.iter().filter_map(|at| at.value()).collect();
+    let add = |sum: Decimal, value: &Decimal| sum.checked_add(*value);
+    let sum = values.iter().try_fold(Decimal::ZERO, add);
+    let Some(excess) = sum.and_then(|sum| sum.checked_sub(total)) else {
+        return true; // too large to add up
+    };
+    let mut run = Decimal::ZERO;
+    let mut first = 0;
+    excess > Decimal::ZERO
+        && values.iter().any(|value| {
+            run += *value;
+            while run > excess && first < values.len() {
+                run -= values[first];
+                first += 1;
+            }
+            run == excess
+        })
 }

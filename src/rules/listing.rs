@@ -56,6 +56,7 @@ impl<'c> Listing<'c, '_> {
             && !average
             && !self.any_in(first, end, locale.previously)
             && !self.is_compared()
+            && !self.is_described()
             && (summed || !self.is_series())
             && !self.has_loose_item(end)
             && self.counts_alike()
@@ -122,6 +123,16 @@ impl<'c> Listing<'c, '_> {
         let comparing = self.words.locale.comparing;
         self.tails()
             .any(|(from, to)| self.any_in(from, to, comparing))
+    }
+
+    /// Whether a count only says what is true of it: "120 with a view and 270 with a balcony".
+    fn is_described(&self) -> bool {
+        let traits = self.words.locale.traits;
+        let counted = matches!(self.total.claim.quantity.unit, Unit::Count(_));
+        let behind = |(from, to): (usize, usize)| {
+            (from..to.min(from + 2)).any(|at| self.words.is_in(at, traits))
+        };
+        counted && self.tails().any(behind)
     }
 
     /// Whether the parts belong to different years: "$30 in 2020 and $20 in 2010".

@@ -14,11 +14,18 @@ rule! {
     /// A reader who adds the parts finds the mistake before we do.
     ///
     /// ## How it decides
-    /// Only where the text says that the parts are all there are: a list after a colon or after words like "split into",
-    /// parts followed by "for a total of" or "altogether", a sentence that opens with "of the 300 members", the rows of a
-    /// table above a total, and a valuation before and after the new money. "Including" and "among them" promise no
-    /// complete list. Rounding and hedges of every figure are allowed for. A list of round amounts that misses its total by
-    /// no more than rounding could explain is a warning, and nothing where the text says that its figures are rounded.
+    /// Only where the text says that the parts are all there are: a list of figures right after a colon or after words like
+    /// "split into", parts followed by "for a total of" or "altogether", a sentence that opens with "of the 300 members" and
+    /// gives each part a word that shuts out the others ("for", "against") or a place of its own, the rows of a table above
+    /// a total, and a valuation before and after the new money. Rounding and hedges of every figure are allowed for. A list
+    /// of round amounts that misses its total by no more than rounding could explain is a warning, and nothing where the
+    /// text says that its figures are rounded.
+    ///
+    /// It proves nothing, and is left alone: a list that calls itself open ("including", "as well as"), that falls far short
+    /// of its total, or that has an item without a figure ("two men, a woman and two children"); an average; figures of
+    /// other years or held against another figure; counts of other things than the total counts; a running total ("bringing
+    /// the total to") well above its parts, which may count what came before; a column with a negative figure, a gap or a
+    /// ratio, and a row of totals whose head says more than that.
     ///
     /// ## Fires
     /// ```article
@@ -355,6 +362,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_true_of_some_may_be_true_of_others() {
+        check(
+            &RULE,
+            "It has 400 rooms: 120 with a sea view and 270 with a balcony.",
+        );
+    }
+
+    #[test]
     fn counts_of_other_things_are_no_parts() {
         check(
             &RULE,
@@ -400,6 +415,22 @@ mod tests {
                 ),
             );
         }
+    }
+
+    #[test]
+    fn a_row_that_sums_up_others_is_not_counted_with_them() {
+        check(
+            &RULE,
+            "| Shop | Sales |\n|---|---|\n| Europe | 500 |\n| France | 300 |\n| Spain | 200 |\n| Asia | 400 |\n| Total | 900 |\n",
+        );
+    }
+
+    #[test]
+    fn a_list_behind_two_figures_is_of_neither() {
+        check(
+            &RULE,
+            "The vote was 60 to 40: 35 men for and 20 women against.",
+        );
     }
 
     #[test]
