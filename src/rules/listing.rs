@@ -70,8 +70,7 @@ impl<'c> Listing<'c, '_> {
         // A total larger than the parts may count what came before them.
         let sum = self.sum().zip(self.total.value());
         let beyond = sum.is_some_and(|(sum, total)| {
-            total > sum
-                && (to_date || (running && total * Decimal::from(4) >= sum * Decimal::from(5)))
+            total > sum && (to_date || (running && total - sum >= sum / Decimal::from(4)))
         });
         !beyond
             && !self.is_compared()
@@ -113,9 +112,8 @@ impl<'c> Listing<'c, '_> {
         let (Some(sum), Some(total)) = (self.sum(), self.total.value()) else {
             return false;
         };
-        let parts = self.parts.iter().filter_map(|at| at.value());
-        parts.into_iter().all(|part| part <= total)
-            && sum * Decimal::from(4) >= total * Decimal::from(3)
+        let mut parts = self.parts.iter().filter_map(|at| at.value());
+        parts.all(|part| part <= total) && sum >= total - total / Decimal::from(4)
     }
 
     /// Whether a figure is held against another: "$10 million less than".
