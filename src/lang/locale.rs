@@ -151,6 +151,24 @@ pub(crate) struct Locale {
     pub(crate) not_exhaustive: Words,
     /// Words that say figures are rounded.
     pub(crate) rounding: Words,
+    /// Words before a total that often counts more than the sentence does.
+    pub(crate) running: Words,
+    /// Words that say that a total counts what came before.
+    pub(crate) to_date: Words,
+    /// Words for figures that no sum makes.
+    pub(crate) averages: Words,
+    /// Words that hold a figure against another.
+    pub(crate) comparing: Words,
+    /// Nouns that count people.
+    pub(crate) persons: Words,
+    /// Words that each tell a part of a whole from the others.
+    pub(crate) exclusive: Words,
+    /// Words that tell parts from each other where they stand behind every one.
+    pub(crate) apart: Words,
+    /// Words behind a count for what may be true of others, too.
+    pub(crate) traits: Words,
+    /// Row heads of what another row counts already.
+    pub(crate) subrows: Words,
     /// Row heads of totals.
     pub(crate) total_words: Words,
     /// Words behind a number that belongs to the page, not to the article.

@@ -1,6 +1,9 @@
 //! Totals and the parts that a text says make them.
 
 use super::evidence::{At, unit_key};
+use super::footing;
+use super::listing::Listing;
+use super::sums::{Term, can_make};
 use crate::claim::{Article, Corpus};
 use crate::lang::{Basis, Kind, Role, has};
 use crate::quantity::Words;
@@ -112,6 +115,14 @@ impl<'c> Sentence<'c, '_> {
         self.claims.iter().filter(fits).copied()
     }
 
+    fn listing<'p>(&self, total: At<'c>, parts: &'p [At<'c>]) -> Listing<'c, 'p> {
+        Listing {
+            words: self.words,
+            total,
+            parts,
+        }
+    }
+
     fn layout(&self) -> Layout {
         if self.has_any(self.words.locale.rounding) {
             Layout::Other
@@ -127,10 +138,12 @@ impl<'c> Sentence<'c, '_> {
     /// `12 people: seven men, three women …`, `$20 million is split into …`.
     fn announced(&self) -> Option<Breakdown<'c>> {
         let locale = self.words.locale;
-        let opener = (0..self.words.tokens.len()).find(|&at| {
-            let colon = self.words.sign(at) == Some(':') && self.words.spaced(at + 1);
-            colon || self.words.any_at(at, locale.exhaustive).is_some()
+        let colon = |at: usize| self.words.sign(at) == Some(':') && self.words.spaced(at + 1);
+        let (opener, behind) = (0..self.words.tokens.len()).find_map(|at| {
+            let end = self.words.any_at(at, locale.exhaustive);
+            end.or(colon(at).then_some(at + 1)).map(|end| (at, end))
         })?;
+        let behind = behind + usize::from(colon(behind)); // "as follows: …"
         let total = self
             .claims
             .iter()
@@ -144,8 +157,12 @@ impl<'c> Sentence<'c, '_> {
             .summable(total)
             .filter(|at| self.token(*at) > opener)
             .collect();
-        let fits =
-            self.is_list(&parts) && !self.has_any(locale.not_exhaustive) && total.value().is_some();
+        // "The vote was 60 to 40: …" does not say which of the two is told apart.
+        let rivals = (self.summable(total)).any(|at| self.token(at) < self.token(total));
+        let fits = self.is_list(&parts)
+            && !self.has_any(locale.not_exhaustive)
+            && !rivals
+            && self.listing(total, &parts).is_announced(opener, behind);
         let evidence = format!("the parts follow {} as a list", total.figure());
         (fits && self.summable(total).any(|at| at.site() == total.site())).then_some(Breakdown {
             total,
@@ -159,7 +176,7 @@ impl<'c> Sentence<'c, '_> {
     /// `15 cases here and two there, bringing the total to 19`, `… , $6.9 billion in all`.
     fn summed_up(&self) -> Option<Breakdown<'c>> {
         let locale = self.words.locale;
-        let total = self.claims.iter().copied().skip(1).find(|at| {
+        let (total, phrase) = self.claims.iter().copied().skip(1).find_map(|at| {
             let span = at
                 .claim
                 .quantity
@@ -167,14 +184,17 @@ impl<'c> Sentence<'c, '_> {
                 .unwrap_or(at.claim.quantity.span);
             let first = self.words.token_at(span.start());
             let end = self.words.token_at(at.claim.quantity.span.end());
-            self.words.any_before(first, locale.sums_up).is_some()
-                || self.words.any_at(end, locale.sums_up).is_some()
+            let before = self.words.any_before(first, locale.sums_up);
+            let behind = || self.words.any_at(end, locale.sums_up).map(|_| end);
+            Some((at, before.or_else(behind)?))
         })?;
         let parts: Vec<_> = self
             .summable(total)
             .filter(|at| self.token(*at) < self.token(total))
             .collect();
-        let fits = self.is_list(&parts) && !self.has_any(locale.not_exhaustive);
+        let fits = self.is_list(&parts)
+            && !self.has_any(locale.not_exhaustive)
+            && self.listing(total, &parts).is_summed_up(phrase);
         let evidence = format!("the sentence sums the parts up to {}", total.figure());
         let summable = self.summable(total).any(|at| at.site() == total.site());
         (fits && summable).then_some(Breakdown {
@@ -215,7 +235,9 @@ impl<'c> Sentence<'c, '_> {
         } else {
             Completeness::Open
         };
-        let fits = self.is_list(&parts) && !self.has_any(words.locale.not_exhaustive);
+        let fits = self.is_list(&parts)
+            && !self.has_any(words.locale.not_exhaustive)
+            && self.listing(total, &parts).is_exclusive();
         let evidence = format!("the sentence divides {} into parts", total.figure());
         fits.then_some(Breakdown {
             total,
@@ -283,85 +305,16 @@ impl<'c> Sentence<'c, '_> {
     }
 }
 
-/// Columns of figures above a row that its head calls a total.
-fn tables<'c>(article: &'c Article, claims: &[At<'c>]) -> Vec<Breakdown<'c>> {
-    let mut cells: BTreeMap<(u32, u32), Vec<(u32, At<'c>)>> = BTreeMap::new();
-    for at in claims {
-        if let BlockKind::TableCell { table, row, column } = at.block() {
-            cells.entry((table, column)).or_default().push((row, *at));
-        }
-    }
-    let totals = total_rows(article);
-    let mut found = Vec::new();
-    for ((table, column), mut rows) in cells {
-        rows.dedup_by_key(|(row, _)| *row); // the first figure of a cell is its value
-        let Some(&total_row) = totals.get(&table) else {
-            continue;
-        };
-        let Some(&(_, total)) = rows.iter().find(|(row, _)| *row == total_row) else {
-            continue;
-        };
-        let parts: Vec<At<'c>> = rows
-            .iter()
-            .filter(|(row, _)| *row < total_row && *row > 0)
-            .map(|(_, at)| *at)
-            .collect();
-        if column > 0 && is_footing(total, &parts) {
-            let evidence = "the rows of the table stand above their total".to_owned();
-            found.push(Breakdown {
-                total,
-                parts,
-                evidence,
-                completeness: Completeness::Complete,
-                layout: Layout::Other,
-            });
-        }
-    }
-    found
-}
-
-/// The first row of each table whose head is a word for totals.
-fn total_rows(article: &Article) -> BTreeMap<u32, u32> {
-    let mut found = BTreeMap::new();
-    for (index, sentence) in article.sentences().iter().enumerate() {
-        let block = &article.source().blocks()[sentence.block];
-        if let (
-            BlockKind::TableCell {
-                table,
-                row,
-                column: 0,
-            },
-            Some(words),
-        ) = (block.kind, article.words(index))
-            && row > 0
-            && has(words.locale.total_words, &words.lower(0))
-        {
-            found.entry(table).or_insert(row);
-        }
-    }
-    found
-}
-
-/// Whether a column can be a sum: two parts or more, none larger than the total, percentages only up to one hundred.
-fn is_footing(total: At<'_>, parts: &[At<'_>]) -> bool {
-    let Some(value) = total.value() else {
-        return false;
-    };
-    let smaller = parts
-        .iter()
-        .all(|at| at.value().is_some_and(|part| part <= value));
-    let same_unit = parts
-        .iter()
-        .all(|at| unit_key(&at.claim.quantity.unit) == unit_key(&total.claim.quantity.unit));
-    let share = total.claim.quantity.kind == Kind::Percent;
-    let countable = matches!(
-        total.claim.quantity.kind,
-        Kind::Money | Kind::Count | Kind::Measured
-    );
-    parts.len() >= 2
-        && smaller
-        && same_unit
-        && (countable || (share && value == rust_decimal::Decimal::ONE_HUNDRED))
+/// Columns of figures above their totals.
+fn tables<'c>(article: &'c Article, claims: &[At<'c>]) -> impl Iterator<Item = Breakdown<'c>> {
+    let columns = footing::columns(article, claims).into_iter();
+    columns.map(|(total, parts)| Breakdown {
+        total,
+        parts,
+        evidence: "the rows of the table stand above their total".to_owned(),
+        completeness: Completeness::Complete,
+        layout: Layout::Other,
+    })
 }
 
 /// Pre-money valuation and new money make the post-money valuation.
@@ -381,12 +334,17 @@ fn new_money<'c>(claims: &[At<'c>]) -> Option<Breakdown<'c>> {
             && at.subject().is_none_or(|s| Some(s) == before.subject())
     };
     let gap = after.value()?.checked_sub(before.value()?)?;
-    let nearest = claims
-        .iter()
-        .filter(money)
-        .filter(|at| at.value().is_some());
+    let others: Vec<At<'c>> = (claims.iter().filter(money))
+        .filter(|at| at.value().is_some())
+        .copied()
+        .collect();
     let off = |at: &&At<'c>| at.value()?.checked_sub(gap).map(|off| off.abs());
-    let round = *nearest.filter(|at| off(at).is_some()).min_by_key(off)?;
+    let round = *(others.iter())
+        .filter(|at| off(at).is_some())
+        .min_by_key(off)?;
+    if !can_make(&[before, round].map(Term::of), after) && closes(&others, before, after) {
+        return None;
+    }
     let evidence =
         "the valuation after the money is the one before it and the new money".to_owned();
     Some(Breakdown {
@@ -395,6 +353,17 @@ fn new_money<'c>(claims: &[At<'c>]) -> Option<Breakdown<'c>> {
         evidence,
         completeness: Completeness::Complete,
         layout: Layout::Other,
+    })
+}
+
+/// Whether two amounts explain the step from `before` to `after`, one of them told beside the valuation: debt that was
+/// converted, a second round.
+fn closes<'c>(others: &[At<'c>], before: At<'c>, after: At<'c>) -> bool {
+    let near = |at: &&At<'c>| at.claim.sentence.abs_diff(after.claim.sentence) <= 1;
+    let others = &others[..others.len().min(TOP)];
+    others.iter().filter(near).any(|one| {
+        let mut second = others.iter().filter(|two| two.site() != one.site());
+        second.any(|two| can_make(&[before, *one, *two].map(Term::of), after))
     })
 }
 

@@ -6,9 +6,11 @@ mod evidence;
 #[cfg(test)]
 mod example;
 mod finding;
+mod footing;
 mod foreign_separator;
 mod garbled_figure;
 mod headline_differs;
+mod listing;
 mod newer_figure;
 mod part_as_whole;
 mod parts_do_not_sum;

@@ -14,11 +14,18 @@ rule! {
     /// A reader who adds the parts finds the mistake before we do.
     ///
     /// ## How it decides
-    /// Only where the text says that the parts are all there are: a list after a colon or after words like "split into",
-    /// parts followed by "for a total of" or "altogether", a sentence that opens with "of the 300 members", the rows of a
-    /// table above a total, and a valuation before and after the new money. "Including" and "among them" promise no
-    /// complete list. Rounding and hedges of every figure are allowed for. A list of round amounts that misses its total by
-    /// no more than rounding could explain is a warning, and nothing where the text says that its figures are rounded.
+    /// Only where the text says that the parts are all there are: a list of figures right after a colon or after words like
+    /// "split into", parts followed by "for a total of" or "altogether", a sentence that opens with "of the 300 members" and
+    /// gives each part a word that shuts out the others ("for", "against") or a place of its own, the rows of a table above
+    /// a total, and a valuation before and after the new money. Rounding and hedges of every figure are allowed for. A list
+    /// of round amounts that misses its total by no more than rounding could explain is a warning, and nothing where the
+    /// text says that its figures are rounded.
+    ///
+    /// It proves nothing, and is left alone: a list that calls itself open ("including", "as well as"), that falls far short
+    /// of its total, or that has an item without a figure ("two men, a woman and two children"); an average; figures of
+    /// other years or held against another figure; counts of other things than the total counts; a running total ("bringing
+    /// the total to") well above its parts, which may count what came before; a column with a negative figure, a gap or a
+    /// ratio, and a row of totals whose head says more than that.
     ///
     /// ## Fires
     /// ```article
@@ -104,7 +111,7 @@ fn hold(breakdown: &Breakdown<'_>, parts: &[Term<'_>]) -> Hold {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::testing::check;
+    use crate::testing::{check, parse};
 
     #[test]
     fn a_list_after_a_colon_is_complete() {
@@ -203,6 +210,296 @@ mod tests {
         check(
             &RULE,
             "The $20 million round at an $80 million pre-money valuation values the start-up at $100 million post-money.",
+        );
+    }
+
+    #[test]
+    fn a_person_without_a_figure_is_counted_too() {
+        check(
+            &RULE,
+            "The crash killed five people: two men, a woman and two children.",
+        );
+        check(
+            &RULE,
+            "The crash killed five people: two men, two children and a woman.",
+        );
+        check(
+            &RULE,
+            "A fire killed six members of a family: a couple, their two sons and two nieces.",
+        );
+        check(
+            &RULE,
+            "A soldier, two policemen and three civilians were killed, for a total of six.",
+        );
+        check(
+            &RULE,
+            "It will spend $20 million: $12 million on roads, $5 million on schools and the rest on parks.",
+        );
+    }
+
+    #[test]
+    fn a_list_with_an_item_that_has_no_figure_proves_nothing() {
+        let text = "The crash killed five people: two men, a woman and three children.";
+        check(&RULE, text);
+        let held = |text: &str| super::check(&parse(text).0).holds.len();
+        assert_eq!(held(text), 0);
+        assert_eq!(
+            held("The crash killed five people: two men and three women."),
+            1
+        );
+    }
+
+    #[test]
+    fn a_running_total_counts_what_came_before() {
+        check(
+            &RULE,
+            "Two soldiers and three civilians were killed on Monday, bringing the total to 45.",
+        );
+        check(
+            &RULE,
+            "Officials reported 15 new cases in Deir and two more in Osk, bringing the total to 612 this year.",
+        );
+        check(
+            &RULE,
+            "The foundation gave $5 million to schools and $3 million to clinics last year and has given $40 million in total.",
+        );
+        check(
+            &RULE,
+            "The trust sold 120 homes for $40 million and 60 homes for $25 million, making a total of $110 million since 2020.",
+        );
+    }
+
+    #[test]
+    fn a_total_of_the_sentence_is_neither_smaller_nor_larger() {
+        check(
+            &RULE,
+            "The initial payment is [[$15 billion]] and a further [[$35 billion]] is conditional, for a total of [[$60 billion]].",
+        );
+        check(
+            &RULE,
+            "Officials reported [[15]] new cases in Deir and [[two]] more in Osk, bringing the total to [[16]] this year.",
+        );
+    }
+
+    #[test]
+    fn members_of_a_whole_may_be_in_several_of_its_parts() {
+        check(
+            &RULE,
+            "Of the 120 patients, 80 had a fever, 60 had a cough and 30 had a rash.",
+        );
+        check(
+            &RULE,
+            "Of the 500 firms, 300 raised prices, 250 cut staff and 40 closed.",
+        );
+        check(
+            &RULE,
+            "Of the 300 passengers, 180 were British, 90 were children and 60 were on their way home.",
+        );
+        check(
+            &RULE,
+            "Of the 300 firms, 150 invested in robots, 120 in staff and 90 in training.",
+        );
+        check(
+            &RULE,
+            "Of the [[305]] passengers, [[181]] were men and [[133]] were women.",
+        );
+    }
+
+    #[test]
+    fn averages_have_no_parts() {
+        check(
+            &RULE,
+            "The average salary is $60,000: $65,000 for men and $54,000 for women.",
+        );
+        check(
+            &RULE,
+            "It costs $60 per guest: $35 for the meal and $15 for the drinks.",
+        );
+    }
+
+    #[test]
+    fn earlier_values_are_no_parts() {
+        check(
+            &RULE,
+            "A ticket now costs $40: it was $30 in 2020 and $20 in 2010.",
+        );
+        check(
+            &RULE,
+            "A ticket now costs $40: $30 in 2020 and $20 in 2010.",
+        );
+        check(
+            &RULE,
+            "Prices rose to $900: analysts had expected $850, and last year it sold for $700.",
+        );
+        check(
+            &RULE,
+            "Mayor Reki spent $3 million: \"We spent $5 million in 2020 and $4 million in 2021,\" he said.",
+        );
+    }
+
+    #[test]
+    fn differences_are_no_parts() {
+        check(
+            &RULE,
+            "Kestrel raised $60 million: $10 million less than Lumo and $20 million less than planned.",
+        );
+        check(
+            &RULE,
+            "The dam is 120 metres high: 30 metres higher than Osk, and 20 metres higher than Tarn.",
+        );
+    }
+
+    #[test]
+    fn an_open_list_may_leave_parts_out() {
+        check(
+            &RULE,
+            "Denny has 60 caps: 12 as captain and 30 as a substitute.",
+        );
+        check(
+            &RULE,
+            "The county has 900 officers: 120 detectives, 60 sergeants and 12 inspectors, as well as constables.",
+        );
+    }
+
+    #[test]
+    fn what_is_true_of_some_may_be_true_of_others() {
+        check(
+            &RULE,
+            "It has 400 rooms: 120 with a sea view and 270 with a balcony.",
+        );
+    }
+
+    #[test]
+    fn counts_of_other_things_are_no_parts() {
+        check(
+            &RULE,
+            "The 32 teams are divided into eight groups and two pots.",
+        );
+        check(
+            &RULE,
+            "The class of 30 is split into three groups of ten and two teachers.",
+        );
+        check(
+            &RULE,
+            "The portfolio of 14 buildings, comprising 480 flats and 60 offices, was sold.",
+        );
+        check(
+            &RULE,
+            "The 24 wards, made up of 48 polling districts and 300 streets, will vote.",
+        );
+        check(
+            &RULE,
+            "The [[24]] wards, made up of [[10]] northern wards and [[11]] southern wards, will vote.",
+        );
+    }
+
+    #[test]
+    fn a_column_with_negative_figures_does_not_foot() {
+        for minus in ["-80", "\u{2212}80", "(80)", "-$80m"] {
+            check(
+                &RULE,
+                &format!(
+                    "| Item | Cost |\n|---|---|\n| North | 500 |\n| South | {minus} |\n| East | 300 |\n| Total | 720 |\n"
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn rows_within_rows_are_no_parts() {
+        for head in ["of which roads", "Thereof roads", "including roads"] {
+            check(
+                &RULE,
+                &format!(
+                    "| Item | Cost |\n|---|---|\n| North | 500 |\n| {head} | 80 |\n| East | 300 |\n| Total | 800 |\n"
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn a_row_that_sums_up_others_is_not_counted_with_them() {
+        check(
+            &RULE,
+            "| Shop | Sales |\n|---|---|\n| Europe | 500 |\n| France | 300 |\n| Spain | 200 |\n| Asia | 400 |\n| Total | 900 |\n",
+        );
+    }
+
+    #[test]
+    fn a_list_behind_two_figures_is_of_neither() {
+        check(
+            &RULE,
+            "The vote was 60 to 40: 35 men for and 20 women against.",
+        );
+    }
+
+    #[test]
+    fn a_column_with_a_gap_does_not_foot() {
+        for gap in ["", "n/a", "\u{2013}", "unknown"] {
+            check(
+                &RULE,
+                &format!(
+                    "| Item | Cost | Jobs |\n|---|---|---|\n| North | 500 | 1 |\n| South | {gap} | 2 |\n| East | 300 | 3 |\n| Total | 920 | 6 |\n"
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn a_total_that_says_more_is_another_total() {
+        for head in [
+            "Total (unique)",
+            "Total since 2010",
+            "Total seats (others not shown)",
+            "All nations",
+        ] {
+            check(
+                &RULE,
+                &format!(
+                    "| Item | Cost |\n|---|---|\n| North | 500 |\n| East | 300 |\n| {head} | 920 |\n"
+                ),
+            );
+        }
+        check(
+            &RULE,
+            "| Item | Cost |\n|---|---|\n| North | [[500]] |\n| East | [[300]] |\n| **Total** | [[920]] |\n",
+        );
+    }
+
+    #[test]
+    fn a_column_of_ratios_does_not_foot() {
+        for head in ["Cost per head", "Average cost", "Crime rate"] {
+            check(
+                &RULE,
+                &format!(
+                    "| Item | {head} |\n|---|---|\n| North | 500 |\n| East | 300 |\n| Total | 920 |\n"
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn converted_debt_explains_a_valuation() {
+        check(
+            &RULE,
+            "Quill raised $50 million at a pre-money valuation of $300 million. Its post-money valuation is $380 million because $30 million of debt was converted.",
+        );
+    }
+
+    #[test]
+    fn sums_are_shown_as_printed() {
+        let shown = |text: &str| {
+            let (corpus, _) = parse(text);
+            let outcome = super::check(&corpus);
+            outcome.findings[0].why[0].clone()
+        };
+        assert_eq!(
+            shown("The grant of $130,000 is split into $65,000 for roads and $54,000 for schools."),
+            "65,000 + 54,000 = 119,000 (USD), not $130,000"
+        );
+        assert_eq!(
+            shown("The parks made 8.9 GWh: 4.5 GWh in Osk and 3.2 GWh in Tarn."),
+            "4.5 + 3.2 = 7.7 (GWh), not 8.9 GWh"
         );
     }
 }

@@ -88,23 +88,61 @@ pub(super) fn on_paper(parts: &[Term<'_>]) -> String {
         .try_fold(Decimal::ZERO, |sum, v| sum.checked_add(*v))
         .unwrap_or_default();
     let all: Vec<Decimal> = values.iter().copied().chain([sum]).collect();
-    let (scale, name) = scale(&all);
-    let short = |value: &Decimal| (value / scale).normalize().to_string();
-    let terms: Vec<String> = values.iter().map(short).collect();
     let unit = parts
         .first()
         .map_or("", |p| unit_name(&p.at.claim.quantity.unit));
-    let unit = [unit, name]
-        .into_iter()
-        .filter(|w| !w.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    let unit = if unit.is_empty() {
-        unit
-    } else {
-        format!(" ({unit})")
+    let (scale, name) = match printed_scale(parts) {
+        Some((scale, unit)) => (scale, unit.to_owned()),
+        None => {
+            let (scale, name) = scale(&all);
+            (scale, format!("{unit} {name}"))
+        }
+    };
+    let group = parts
+        .first()
+        .and_then(|p| p.at.article.words(p.at.claim.sentence))
+        .map_or(',', |words| words.locale.group);
+    let short = |value: &Decimal| grouped(&(value / scale).normalize().to_string(), group);
+    let terms: Vec<String> = values.iter().map(short).collect();
+    let unit = match name.trim() {
+        "" => String::new(),
+        name => format!(" ({name})"),
     };
     format!("{} = {}{unit}", terms.join(" + "), short(&sum))
+}
+
+/// The scale and the unit that all `parts` are printed in, where the table keeps their values in another one: "4.5 GWh".
+fn printed_scale<'c>(parts: &[Term<'c>]) -> Option<(Decimal, &'c str)> {
+    let printed = |part: &Term<'c>| {
+        let at = part.at;
+        let figure = at.figure();
+        let digits = figure.rfind(|c: char| c.is_ascii_digit())? + 1;
+        let (number, unit) = figure.split_at_checked(digits)?;
+        let group = at.article.words(at.claim.sentence)?.locale.group;
+        let number: Decimal = number.replace(group, "").parse().ok()?;
+        Some((at.value()?.checked_div(number)?, unit.trim()))
+    };
+    let symbol = |part: &Term<'_>| matches!(part.at.claim.quantity.unit, Unit::Symbol(_));
+    let first = parts
+        .first()
+        .filter(|part| symbol(part))
+        .and_then(printed)?;
+    let same = parts.iter().all(|part| printed(part) == Some(first));
+    same.then_some(first)
+}
+
+/// `65000` as `65,000`; four digits stay together only behind the point.
+fn grouped(number: &str, group: char) -> String {
+    let whole = number.find('.').unwrap_or(number.len());
+    let mut out = String::new();
+    for (at, c) in number.char_indices() {
+        let digits = whole.saturating_sub(at);
+        if at > 0 && digits > 0 && digits.is_multiple_of(3) {
+            out.push(group);
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// `50`, in the scale of the largest word that leaves all of `values` short.
