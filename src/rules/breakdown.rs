@@ -1,6 +1,6 @@
 //! Totals and the parts that a text says make them.
 
-use super::evidence::{At, unit_key};
+use super::evidence::{At, VALUATION, unit_key};
 use super::footing;
 use super::listing::Listing;
 use super::sums::{Term, can_make};
@@ -322,7 +322,7 @@ fn new_money<'c>(claims: &[At<'c>]) -> Option<Breakdown<'c>> {
     let on = |basis: Basis| {
         move |at: &&At<'c>| {
             at.claim.basis.is_some_and(|b| b.value == basis)
-                && at.known_measure() == Some("valuation")
+                && at.known_measure() == Some(VALUATION)
         }
     };
     let before = *claims.iter().find(on(Basis::PreMoney))?;
@@ -330,7 +330,7 @@ fn new_money<'c>(claims: &[At<'c>]) -> Option<Breakdown<'c>> {
     let unit = unit_key(&before.claim.quantity.unit);
     let money = |at: &&At<'c>| {
         unit_key(&at.claim.quantity.unit) == unit
-            && at.known_measure() != Some("valuation")
+            && at.known_measure() != Some(VALUATION)
             && at.subject().is_none_or(|s| Some(s) == before.subject())
     };
     let gap = after.value()?.checked_sub(before.value()?)?;

@@ -10,6 +10,12 @@ use rust_decimal::Decimal;
 /// How many claims before and behind one stand near it; a sentence has fewer.
 const NEAR: usize = 64;
 
+/// The measure of what a whole firm is worth; rules that reckon with new money ask for it by name.
+pub(super) const VALUATION: &str = "valuation";
+
+/// The measure of money raised at one time.
+pub(super) const FUNDING_ROUND: &str = "funding round";
+
 /// A claim together with the article and the corpus it stands in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct At<'c> {

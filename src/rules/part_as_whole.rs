@@ -1,6 +1,6 @@
 //! C103: a part is given as if it were the whole.
 
-use super::evidence::At;
+use super::evidence::{At, FUNDING_ROUND};
 use super::sums::{Term, makes_exactly, on_paper};
 use super::topics::{Topic, topics};
 use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule};
@@ -231,7 +231,7 @@ fn before_the_money(topic: &Topic<'_>) -> Option<Finding> {
 /// The round that comes with a valuation: in the same sentence, of the same subject.
 fn round(valuation: At<'_>) -> Option<At<'_>> {
     let mut rounds = (valuation.beside())
-        .filter(|at| at.known_measure() == Some("funding round") && at.is_level());
+        .filter(|at| at.known_measure() == Some(FUNDING_ROUND) && at.is_level());
     rounds.next()
 }
 

@@ -37,6 +37,16 @@ fn codes_are_sorted_and_unique() {
 }
 
 #[test]
+fn measures_that_rules_ask_for_by_name_are_in_the_lexicon() {
+    use super::evidence::{FUNDING_ROUND, VALUATION};
+    let (corpus, _) = testing::parse("It fell.");
+    let words = corpus.articles()[0].words(0).expect("English has a table");
+    for measure in [FUNDING_ROUND, VALUATION] {
+        assert!(words.locale.frame(measure).is_some(), "{measure}");
+    }
+}
+
+#[test]
 fn names_are_kebab_case() {
     for rule in RULES {
         assert!(

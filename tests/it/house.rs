@@ -160,7 +160,15 @@ fn what_is_public_is_documented() {
 
 #[test]
 fn documents_speak_of_the_project_alone() {
-    let strange = ["/home/", "/tmp/", "/Users/", "C:\\", "TODO", "FIXME"];
+    // One word in two halves, so that this line is not itself what it looks for.
+    let strange = [
+        "/home/",
+        "/tmp/",
+        "/Users/",
+        "C:\\",
+        "TODO",
+        concat!("FIX", "ME"),
+    ];
     for (path, text) in documents() {
         for word in strange {
             assert!(!text.contains(word), "{} says {word}", path.display());
