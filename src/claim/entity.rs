@@ -176,6 +176,8 @@ fn is_name_word(words: &Words<'_>, at: usize) -> bool {
         && !words.is_in(at, words.locale.function_words)
         && !words.is_in(at, words.locale.not_names)
         && words.currency_code(at).is_none()
+        // "OpenAI Raises $110B as Valuation Soars": in a title that stands in a sentence capitals are no names.
+        && words.find(at, words.locale.triggers).is_none()
 }
 
 /// Whether word `at` continues the name before it: only a space or a hyphen between.
