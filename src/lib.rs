@@ -17,10 +17,11 @@ mod testing;
 mod text;
 
 pub use claim::{Article, Claim, Corpus, Entity, EntityId, Measure, Period, Slot};
-pub use lang::{Basis, Hedge, Kind, Modality, Role, Scope};
+pub use lang::{Basis, Hedge, Kind, Modality, Role, Scope, in_si};
 pub use quantity::{
-    Bound, Currency, CurrencyMark, Garble, Garbled, Interval, Notation, Noun, Quantity, Reading,
-    ReadingReason, Unit,
+    Bound, Currency, CurrencyMark, Direction, Figures, Garble, Garbled, Interval, Mention,
+    Notation, Noun, Quantity, Reading, ReadingReason, Separators, Skip, Skipped, Unit, figures,
+    languages, reads_language,
 };
 pub use rules::{
     Category, Check, Confidence, Finding, Fix, Hold, Label, LabelRole, Outcome, RULES, Rule,

@@ -4,8 +4,8 @@ use super::build::{Spoken, read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
 use super::reference::Context;
-use crate::lang::{Locale, locale_of};
-use crate::quantity::{Token, Words, tokenise};
+use crate::lang::{Locale, Token, locale_of};
+use crate::quantity::{Marks, Words, settle as settle_convention};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ pub struct Article {
     pub(crate) id: SourceId,
     pub(crate) source: Source,
     pub(crate) locale: Option<&'static Locale>,
+    /// How its figures are separated.
+    pub(crate) marks: Marks,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) tokens: Vec<Token>,
     /// Where the tokens of each sentence start, and the end of the last.
@@ -107,6 +109,7 @@ impl Article {
             id,
             source,
             locale,
+            marks: Marks::ENGLISH,
             sentences,
             tokens: Vec::new(),
             starts: vec![0],
@@ -115,11 +118,12 @@ impl Article {
             printed: BTreeMap::new(),
         };
         let Some(locale) = locale else { return article };
-        for sentence in &article.sentences {
-            article
-                .tokens
-                .extend(tokenise(article.source.text(), sentence.span, locale));
-            article.starts.push(article.tokens.len());
+        article.tokenise(locale);
+        let convention = settle_convention(article.source.text(), &article.tokens, locale);
+        article.marks = convention.marks;
+        if convention.locale.tag != locale.tag {
+            article.locale = Some(convention.locale);
+            article.tokenise(convention.locale);
         }
         let words: Vec<Words<'_>> = (0..article.sentences.len())
             .filter_map(|index| article.words(index))
@@ -154,6 +158,19 @@ impl Article {
         article
     }
 
+    /// Its tokens, sentence by sentence.
+    fn tokenise(&mut self, locale: &'static Locale) {
+        self.tokens.clear();
+        self.starts.truncate(1);
+        for sentence in &self.sentences {
+            let text = self.source.text();
+            locale
+                .lexicon()
+                .tokenise(text, sentence.span, &mut self.tokens);
+            self.starts.push(self.tokens.len());
+        }
+    }
+
     /// Whether some claim besides those at `except` has this value in this unit.
     pub(crate) fn prints(&self, unit: &'static str, value: Decimal, except: [Site; 2]) -> bool {
         let same = self.printed.get(&(unit, value)).into_iter().flatten();
@@ -169,6 +186,8 @@ impl Article {
             text: self.source.text(),
             tokens,
             locale,
+            lexicon: locale.lexicon(),
+            marks: self.marks,
         })
     }
 }

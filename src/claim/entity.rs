@@ -175,7 +175,7 @@ fn is_name_word(words: &Words<'_>, at: usize) -> bool {
         && !glued_to_number
         && !words.is_in(at, words.locale.function_words)
         && !words.is_in(at, words.locale.not_names)
-        && words.currency_code(at).is_none()
+        && !words.is_currency_code(at)
         // "OpenAI Raises $110B as Valuation Soars": in a title that stands in a sentence capitals are no names.
         && words.find(at, words.locale.triggers).is_none()
 }

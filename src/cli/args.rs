@@ -1,6 +1,7 @@
 //! What may be typed: commands, options and their help.
 
 use super::config::FailOn;
+use crate::quantity::{languages, reads_language};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ Examples:
   claimlint check new.md               one article; what is configured is context
   pandoc draft.odt -t markdown | claimlint check -
   claimlint extract                    write what each article claims to claims/
+  claimlint figures new.md             how each figure of an article was read
   claimlint explain arithmetic_sum     what the rules of a category look for
 
 Exit codes:
@@ -24,6 +26,14 @@ Examples:
   claimlint check --isolated a.md b.md      only these two, no configuration
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, configuration or files";
+
+const FIGURES_EXAMPLES: &str = "\
+Examples:
+  claimlint figures new.md
+  claimlint figures wire/ --lang es-MX
+  claimlint figures new.md --format jsonl | jq 'select(.skipped)'
+
+Exit codes: 0 done, 2 usage, configuration or files";
 
 /// Finds figures in news articles that do not agree: inside an article and between articles.
 #[derive(Debug, Parser)]
@@ -43,6 +53,9 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Write what each article claims to a file a person can read and review.
     Extract(ExtractArguments),
+    /// Show how every figure in the text was read, and which numbers are none.
+    #[command(after_help = FIGURES_EXAMPLES)]
+    Figures(FiguresArguments),
     /// Show the manual page of a rule, or those of a category.
     Explain {
         /// Code, name or category: `F101`, `foreign-separator`, `locale_format`.
@@ -78,6 +91,31 @@ pub(super) struct ExtractArguments {
     pub(super) setting: Setting,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct FiguresArguments {
+    /// Articles or folders; `-` is standard input. Without any: the configured sources.
+    pub(super) paths: Vec<PathBuf>,
+    /// How figures are shown.
+    #[arg(long, value_name = "FORMAT", default_value = "annotated")]
+    pub(super) format: FiguresFormat,
+    /// Read every article in this language (`en`, `es-MX`), whatever it says or looks like.
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(super) lang: Option<String>,
+    #[command(flatten)]
+    pub(super) setting: Setting,
+}
+
+/// The tag of a language whose figures can be read.
+fn language(tag: &str) -> Result<String, String> {
+    match reads_language(tag) {
+        true => Ok(tag.to_owned()),
+        false => Err(format!(
+            "no tables for this language; there are {}",
+            languages().join(", ")
+        )),
+    }
+}
+
 /// Where the rest of what a command needs to know comes from.
 #[derive(Args, Debug)]
 pub(super) struct Setting {
@@ -109,6 +147,14 @@ pub(super) enum ExtractFormat {
     Yaml,
     /// One document on standard output.
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FiguresFormat {
+    /// The text with every figure and number marked, and below each paragraph what they are.
+    Annotated,
+    /// One JSON object a line for every figure and number.
+    Jsonl,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

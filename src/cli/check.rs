@@ -9,6 +9,7 @@ use super::load::{self, Context, Desk, Wanted};
 use crate::ledger;
 use crate::report::{self, Report, Summary};
 use crate::rules::{self, RULES};
+use crate::text::Source;
 use std::path::Path;
 
 /// Files in the claims folder that hold no claims of an article.
@@ -86,11 +87,21 @@ pub(super) fn foreign(desk: &Desk, console: &mut Console) {
     let asked = desk.focus.iter().map(|id| desk.corpus.get(*id));
     let names: Vec<String> = asked
         .filter(|article| article.lang().is_none())
-        .map(|article| match &article.source().meta().lang {
-            Some(lang) => format!("{} ({lang})", article.source().name()),
-            None => article.source().name().to_owned(),
-        })
+        .map(|article| with_language(article.source()))
         .collect();
+    not_read(&names, console);
+}
+
+/// What an article is called, with the language it says it is in.
+pub(super) fn with_language(source: &Source) -> String {
+    match &source.meta().lang {
+        Some(lang) => format!("{} ({lang})", source.name()),
+        None => source.name().to_owned(),
+    }
+}
+
+/// Names the articles whose figures are not read.
+pub(super) fn not_read(names: &[String], console: &mut Console) {
     if !names.is_empty() {
         let names = names.join(", ");
         console.note(&format!(

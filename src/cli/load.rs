@@ -34,6 +34,8 @@ pub(super) enum Context {
     Read,
     /// Only their names count.
     Named,
+    /// Nothing: they are not even looked for.
+    Left,
 }
 
 /// Articles read, and those of them that were asked for.
@@ -54,8 +56,41 @@ struct Origin {
     asked: bool,
 }
 
+/// Articles by their names, in which order they are read: nothing depends on how they were given.
+type Origins = BTreeMap<String, Origin>;
+
 /// Finds and reads what is wanted; tells of every file that cannot be read and goes on.
 pub(super) fn gather(wanted: Wanted<'_>, here: &Here, console: &mut Console) -> Desk {
+    let (mut origins, stdin) = find(wanted, here, console);
+    let names = origins.keys().cloned().collect();
+    origins.retain(|_, origin| origin.asked || wanted.context == Context::Read);
+    let (corpus, focus) = read_all(origins, console);
+    Desk {
+        corpus,
+        focus,
+        names,
+        stdin,
+    }
+}
+
+/// Reads the articles asked for, one after the other, and hands each to `take`; tells of every file that cannot be
+/// read and goes on.
+pub(super) fn each(
+    wanted: Wanted<'_>,
+    here: &Here,
+    console: &mut Console,
+    mut take: impl FnMut(Source, &mut Console),
+) {
+    let (origins, _) = find(wanted, here, console);
+    for (name, origin) in origins.iter().filter(|(_, origin)| origin.asked) {
+        if let Some(source) = read(name, origin.path.as_deref(), console) {
+            take(source, console);
+        }
+    }
+}
+
+/// Finds the articles wanted, and what the one that comes through standard input is called.
+fn find(wanted: Wanted<'_>, here: &Here, console: &mut Console) -> (Origins, Option<String>) {
     let (asked, mut known) = (
         given(wanted, here, console),
         configured(wanted, here, console),
@@ -70,7 +105,7 @@ pub(super) fn gather(wanted: Wanted<'_>, here: &Here, console: &mut Console) -> 
         _ => asked.keys().cloned().collect(),
     };
     known.extend(asked);
-    let mut origins = BTreeMap::new();
+    let mut origins = Origins::new();
     for (path, name) in known {
         let asked = focus.contains(&path);
         let path = Some(path);
@@ -80,15 +115,7 @@ pub(super) fn gather(wanted: Wanted<'_>, here: &Here, console: &mut Console) -> 
         let (path, asked) = (None, true);
         origins.insert(name.clone(), Origin { path, asked });
     }
-    let names = origins.keys().cloned().collect();
-    origins.retain(|_, origin| origin.asked || wanted.context == Context::Read);
-    let (corpus, focus) = read_all(origins, console);
-    Desk {
-        corpus,
-        focus,
-        names,
-        stdin,
-    }
+    (origins, stdin)
 }
 
 /// The files at the paths given.
@@ -111,7 +138,7 @@ fn configured(wanted: Wanted<'_>, here: &Here, console: &mut Console) -> Files {
     let mut files = Files::new();
     let mut problems = Vec::new();
     let asked = wanted.paths.is_empty();
-    if wanted.setting.isolated && !asked {
+    if (wanted.setting.isolated || wanted.context == Context::Left) && !asked {
         return files;
     }
     for path in &wanted.config.sources {
@@ -152,11 +179,8 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads the articles in the order of their names, so that nothing depends on how they were given.
-fn read_all(
-    origins: BTreeMap<String, Origin>,
-    console: &mut Console,
-) -> (Corpus, BTreeSet<SourceId>) {
+/// Reads the articles, and says which of them were asked for.
+fn read_all(origins: Origins, console: &mut Console) -> (Corpus, BTreeSet<SourceId>) {
     let (mut sources, mut asked) = (Vec::new(), Vec::new());
     for (name, origin) in origins {
         if let Some(source) = read(&name, origin.path.as_deref(), console) {

@@ -8,6 +8,7 @@ mod disk;
 mod exit;
 mod explain;
 mod extract;
+mod figures;
 mod init;
 mod load;
 mod nearest;
@@ -53,6 +54,10 @@ fn obey(command: &Command, here: &Here, console: &mut Console) -> Exit {
         },
         Command::Extract(arguments) => match configuration(&arguments.setting, here, console) {
             Some(config) => extract::run(arguments, &config, here, console),
+            None => Exit::Failed,
+        },
+        Command::Figures(arguments) => match configuration(&arguments.setting, here, console) {
+            Some(config) => figures::run(arguments, &config, here, console),
             None => Exit::Failed,
         },
         Command::Explain { rule } => explain::run(rule, console),

@@ -15,13 +15,29 @@ pub(crate) fn locale_of(source: &Source) -> Option<&'static Locale> {
     }
 }
 
-/// The table for a BCP 47 tag or for its language alone.
-fn by_tag(tag: &str) -> Option<&'static Locale> {
-    let language = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
+/// The table for a BCP 47 tag, or for its language where there is none for the variant.
+pub(crate) fn by_tag(tag: &str) -> Option<&'static Locale> {
+    let tag = tag.replace('_', "-");
+    let find = |tag: &str| {
+        LOCALES
+            .iter()
+            .copied()
+            .find(|locale| locale.tag.eq_ignore_ascii_case(tag))
+    };
+    find(&tag).or_else(|| find(tag.split('-').next()?))
+}
+
+/// The tags of all tables.
+pub(crate) fn tags() -> impl Iterator<Item = &'static str> {
+    LOCALES.iter().map(|locale| locale.tag)
+}
+
+/// The variants of a language.
+pub(crate) fn variants(of: &'static Locale) -> impl Iterator<Item = &'static Locale> {
     LOCALES
         .iter()
         .copied()
-        .find(|locale| locale.tag == language)
+        .filter(|locale| locale.inherits.is_some_and(|parent| parent.tag == of.tag))
 }
 
 /// The first table, English, stands where the words decide nothing.
@@ -63,33 +79,18 @@ mod tests {
 
     #[test]
     fn metadata_decide_before_words_do() {
-        assert_eq!(
-            lang(
-                "Der Verlust betrug im vergangenen Jahr mehr als erwartet.",
-                Some("en-GB")
-            ),
-            Some("en")
-        );
-        assert_eq!(
-            lang(
-                "The loss was larger than anybody had expected last year.",
-                Some("xx")
-            ),
-            None
-        );
+        let german = "Der Verlust betrug im vergangenen Jahr mehr als erwartet.";
+        assert_eq!(lang(german, Some("en-US")), Some("en"));
+        let english = "The loss was larger than anybody had expected last year.";
+        assert_eq!(lang(english, Some("xx")), None);
     }
 
     #[test]
     fn words_tell_where_metadata_are_silent() {
-        let german = "Der Vorstand teilte am Mittwoch mit, dass die Verluste im vergangenen Jahr deutlich höher ausgefallen sind als erwartet.";
-        assert_eq!(lang(german, None), None);
-        assert_eq!(
-            lang(
-                "The loss was larger than anybody had expected last year, the company said.",
-                None
-            ),
-            Some("en")
-        );
+        let dutch = "De raad van bestuur zei woensdag dat het verlies vorig jaar duidelijk groter was dan verwacht.";
+        assert_eq!(lang(dutch, None), None);
+        let english = "The loss was larger than anybody had expected last year, the company said.";
+        assert_eq!(lang(english, None), Some("en"));
         assert_eq!(lang("$5m", None), Some("en"));
     }
 }

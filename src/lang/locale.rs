@@ -1,6 +1,11 @@
 //! The shape of a language table at run time: sorted slices, looked up by bisection.
 
-use super::sense::{Basis, Course, Hedge, Kind, Modality, Role, Scope};
+use super::figure_sense::Sense;
+use super::lexicon::Lexicon;
+use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
+use super::tables::{LEXICONS, MEASURES, SHARED};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Phrases and what they mean, sorted; words are lower case and stand one space apart.
 pub(crate) type Phrases<T> = &'static [(&'static str, T)];
@@ -13,72 +18,66 @@ pub(crate) type Words = &'static [&'static str];
 pub(crate) struct Locale {
     /// BCP 47 tag.
     pub(crate) tag: &'static str,
+    /// Its place in the list of all.
+    pub(super) index: usize,
+    /// The language whose words it has, too.
+    pub(crate) inherits: Option<&'static Locale>,
+    /// Currencies that speak for this variant of its language.
+    pub(crate) hints: Words,
     /// The sign before decimals.
     pub(crate) decimal: char,
     /// The sign between groups of three.
     pub(crate) group: char,
+    /// Whether a plain space parts groups of three.
+    pub(crate) spaces: bool,
+    /// Whether an apostrophe ends a word.
+    pub(crate) elision: bool,
+    /// Whether number words are written in one.
+    pub(crate) compounds: bool,
+    /// Whether nouns start with a capital.
+    pub(crate) capital_nouns: bool,
+    /// Whether adjectives stand before their noun.
+    pub(crate) adjectives_first: bool,
+    /// Whether thousands of billions are a scale too much (`$10,000 billion`).
+    pub(crate) doubled_scale: bool,
+    /// Whether some nouns of the tables are two words.
+    pub(crate) compound_nouns: bool,
+    /// Whether a point makes digits an ordinal.
+    pub(crate) ordinal_point: bool,
+    /// What its words mean to a figure.
+    pub(crate) figures: Phrases<Sense>,
     /// Words with a point that end no sentence.
     pub(crate) abbreviations: Words,
-    /// Number words below one hundred.
-    pub(crate) numbers: Phrases<u32>,
     /// Scale words as powers of ten.
     pub(crate) scales: Phrases<u32>,
-    /// Scale letters that stand directly behind the digits.
-    pub(crate) glued_scales: Phrases<u32>,
-    /// Vague amounts and the ends of what they say.
-    pub(crate) vague: Phrases<(i64, i64)>,
-    /// Words for twelve.
-    pub(crate) dozen: Words,
-    /// Fractions as numerator and denominator.
-    pub(crate) fractions: Phrases<(u32, u32)>,
-    /// Hedges that stand before a figure.
-    pub(crate) hedges_before: Phrases<Hedge>,
-    /// Hedges that stand behind a figure.
-    pub(crate) hedges_after: Phrases<Hedge>,
-    /// Currency signs.
-    pub(crate) currency_signs: Phrases<&'static str>,
-    /// Currency signs with letters before them (`US$`).
-    pub(crate) currency_prefixes: Phrases<&'static str>,
-    /// Currency names.
-    pub(crate) currency_words: Phrases<&'static str>,
-    /// Currency codes as printed.
-    pub(crate) currency_codes: Words,
     /// Currencies of so small a unit that thousands of billions are daily business.
     pub(crate) currency_small: Words,
-    /// Words between a figure and the name of its currency (`10 billion US dollars`).
-    pub(crate) currency_adjectives: Words,
     /// Words and signs for percent.
     pub(crate) percent: Words,
-    /// Words for percentage points and basis points.
-    pub(crate) points: Words,
-    /// Those of them that are a hundredth of a point.
-    pub(crate) basis_points: Words,
-    /// Units of measurement.
-    pub(crate) units: Phrases<Unit>,
-    /// Units of time.
-    pub(crate) times: Phrases<&'static str>,
     /// Names of months.
     pub(crate) months: Phrases<u32>,
     /// Irregular plurals and their singular.
     pub(crate) plurals: Phrases<&'static str>,
+    /// Endings of plurals and what the singular ends in, the longest first.
+    pub(crate) plural_endings: Phrases<&'static str>,
+    /// Endings of words that are no plural though they look it.
+    pub(crate) singular_endings: Words,
     /// Things that only come whole.
     pub(crate) whole: Words,
-    /// Things told apart by their number (`day 3`).
-    pub(crate) numbered: Words,
-    /// Words before digits that only name something (`version 1.100.000`).
-    pub(crate) labels: Words,
-    /// Words that join the last of a list.
-    pub(crate) listing: Words,
     /// Words that give decimals to things that only come whole.
     pub(crate) rates: Words,
-    /// Prepositions and hedges that lead to a time as well.
-    pub(crate) temporal: Words,
-    /// Words behind a number that let it stand without its noun.
-    pub(crate) elliptic: Words,
     /// Words that never belong to the noun phrase of a count.
     pub(crate) function_words: Words,
     /// Words that start sentences with a capital and are no name.
     pub(crate) not_names: Words,
+    /// Words that lead to a possessor (`of`).
+    pub(crate) of: Words,
+    /// Words before a noun that say nothing of their own.
+    pub(crate) articles: Words,
+    /// The word for what is already known.
+    pub(crate) definite: Words,
+    /// Words that open a noun phrase about something known.
+    pub(crate) determiners: Words,
     /// Words of a clause that narrow its figure: places, times, kinds.
     pub(crate) narrowing: Words,
     /// Words for events and the kind of event they name.
@@ -95,18 +94,10 @@ pub(crate) struct Locale {
     pub(crate) possessive: Words,
     /// Words that lead to a doer (`by`).
     pub(crate) by: Words,
-    /// Words that lead to a possessor (`of`).
-    pub(crate) of: Words,
     /// Words that give every member of a group the same figure.
     pub(crate) each: Words,
     /// Words that join two of a kind.
     pub(crate) conjunctions: Words,
-    /// Words before a noun that say nothing of their own.
-    pub(crate) articles: Words,
-    /// The word for what is already known.
-    pub(crate) definite: Words,
-    /// Words that open a noun phrase about something known.
-    pub(crate) determiners: Words,
     /// Pronouns that own the noun after them.
     pub(crate) owners: Words,
     /// Words that make a description point back (`the same company`).
@@ -125,12 +116,6 @@ pub(crate) struct Locale {
     pub(crate) places: Words,
     /// Words that lead to an object anywhere in a sentence.
     pub(crate) inside: Words,
-    /// Words before a range.
-    pub(crate) between: Words,
-    /// Words between the ends of a range.
-    pub(crate) range_joins: Words,
-    /// Words between the ends of a range that `between` opens.
-    pub(crate) between_joins: Words,
     /// Scope cues.
     pub(crate) scopes: Phrases<Scope>,
     /// Basis cues.
@@ -171,21 +156,23 @@ pub(crate) struct Locale {
     pub(crate) subrows: Words,
     /// Row heads of totals.
     pub(crate) total_words: Words,
-    /// Words behind a number that belongs to the page, not to the article.
-    pub(crate) furniture: Words,
     /// What is measured.
     pub(crate) frames: &'static [Frame],
     /// Words that evoke a frame, with its index in `frames`.
     pub(crate) triggers: Phrases<(u16, Trigger)>,
 }
 
-/// A unit of measurement.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Unit {
-    /// Symbol of the unit that values are kept in.
+/// A unit that values are kept in, and what it is worth.
+#[derive(Debug)]
+pub(crate) struct Measure {
+    /// Its symbol.
     pub(crate) symbol: &'static str,
-    /// How many of it one is, as a decimal.
-    pub(crate) factor: &'static str,
+    /// What it measures.
+    pub(crate) dimension: &'static str,
+    /// How many of the SI unit one is, exactly, where that is a number.
+    pub(crate) si: Option<&'static str>,
+    /// That SI unit.
+    pub(crate) of: Option<&'static str>,
 }
 
 /// What is measured and which slots it brings.
@@ -262,32 +249,46 @@ impl Locale {
         self.frames.iter().find(|frame| frame.measure == measure)
     }
 
-    /// The singular of a lower-case noun, as far as the tables and the plural ending tell.
-    pub(crate) fn singular(&self, noun: &str) -> String {
+    /// The lexicon of its words, made when it is first asked for.
+    pub(crate) fn lexicon(&self) -> &'static Lexicon {
+        LEXICONS[self.index].get_or_init(|| Lexicon::new(self, SHARED))
+    }
+
+    /// The singular of a lower-case noun, as far as the tables and the plural endings tell.
+    pub(crate) fn singular<'w>(&self, noun: &'w str) -> Cow<'w, str> {
         if let Some(irregular) = look_up(self.plurals, noun) {
-            return (*irregular).to_owned();
+            return Cow::Borrowed(irregular);
         }
-        match noun {
-            _ if noun.len() <= 3
-                || noun.ends_with("ss")
-                || noun.ends_with("us")
-                || noun.ends_with("is") =>
-            {
-                noun.to_owned()
-            }
-            _ => match noun.strip_suffix("ies") {
-                Some(stem) if stem.len() > 1 => format!("{stem}y"),
-                _ => {
-                    let sibilant = ["sses", "shes", "ches", "xes"]
-                        .iter()
-                        .any(|end| noun.ends_with(end));
-                    noun.strip_suffix(if sibilant { "es" } else { "s" })
-                        .unwrap_or(noun)
-                        .to_owned()
-                }
-            },
+        if noun.len() <= 3 || self.singular_endings.iter().any(|end| noun.ends_with(end)) {
+            return Cow::Borrowed(noun);
+        }
+        let stem = |(end, one): &(&str, &'static str)| Some((noun.strip_suffix(end)?, *one));
+        match self.plural_endings.iter().find_map(stem) {
+            Some((stem, "")) => Cow::Borrowed(stem),
+            Some((stem, one)) if stem.len() > 1 => Cow::Owned(format!("{stem}{one}")),
+            _ => Cow::Borrowed(noun),
         }
     }
+}
+
+/// What the unit with this symbol measures; empty for units that values are not kept in.
+pub(crate) fn dimension(symbol: &str) -> &'static str {
+    let unit = MEASURES.iter().find(|unit| unit.symbol == symbol);
+    unit.map_or("", |unit| unit.dimension)
+}
+
+/// How many of the coherent SI unit one unit is, exactly, and that unit; `None` where no number is exact for it (degrees,
+/// which start elsewhere; bitcoins). The standards that say so stand with the units in `data/units.yaml`.
+///
+/// ```
+/// let (metres, unit) = claimlint::in_si("mile").expect("a mile is a number of metres");
+/// assert_eq!((metres.to_string().as_str(), unit), ("1609.344", "m"));
+/// assert_eq!(claimlint::in_si("°C"), None);
+/// ```
+#[must_use]
+pub fn in_si(symbol: &str) -> Option<(Decimal, &'static str)> {
+    let unit = MEASURES.iter().find(|unit| unit.symbol == symbol)?;
+    Some((unit.si?.parse().ok()?, unit.of?))
 }
 
 /// What `phrase` means in `table`.

@@ -1,13 +1,22 @@
 //! Languages as data, and which one an article is in.
 
 mod detect;
+#[cfg(test)]
+mod figure_schema;
+mod figure_sense;
+mod lexicon;
 mod locale;
 #[cfg(test)]
 mod schema;
 mod sense;
 mod tables;
+mod token;
 
-pub(crate) use detect::locale_of;
-pub(crate) use locale::{Bearer, Frame, Locale, Number, Phrases, Trigger, has, look_up};
+pub(crate) use detect::{by_tag, locale_of, tags, variants};
+pub(crate) use figure_sense::{Class, Classes, Sense, Unit as NamedUnit};
+pub(crate) use lexicon::Lexicon;
+pub use locale::in_si;
+pub(crate) use locale::{Bearer, Frame, Locale, Number, Phrases, Trigger, dimension, has, look_up};
 pub(crate) use sense::Course;
 pub use sense::{Basis, Hedge, Kind, Modality, Role, Scope};
+pub(crate) use token::{Token, TokenKind, WordId};

@@ -102,6 +102,8 @@ fn claim(span: Span, sentence: usize) -> Claim {
             readings: vec![reading(one)],
             hedge: Hedge::Exact,
             hedge_span: None,
+            direction: None,
+            claim: true,
             notation: Notation::Usual,
             garble: None,
         },

@@ -20,6 +20,10 @@ pub struct Quantity {
     pub hedge: Hedge,
     /// The words that hedge it.
     pub hedge_span: Option<Span>,
+    /// Whether the figure is the size of a rise or a fall.
+    pub direction: Option<Direction>,
+    /// Whether it says what it counts or measures, or stands for a number of things named before.
+    pub claim: bool,
     /// How the digits are written.
     pub notation: Notation,
     /// What broke the text at the figure, if anything did.
@@ -66,6 +70,109 @@ impl Quantity {
     }
 }
 
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// A rise.
+    Up,
+    /// A fall.
+    Down,
+}
+
+impl Direction {
+    /// The word for it in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// A number in the text: a figure, or one that is none, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mention {
+    /// A figure.
+    Figure(Quantity),
+    /// A number that is no figure.
+    Skipped(Skipped),
+}
+
+impl Mention {
+    /// Where it lies.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        match self {
+            Self::Figure(figure) => figure.span,
+            Self::Skipped(skipped) => skipped.span,
+        }
+    }
+}
+
+/// A number that is no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// Where it lies.
+    pub span: Span,
+    /// What it is instead.
+    pub why: Skip,
+}
+
+/// What a number is that is no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Skip {
+    /// Part of a name: `GPT-4`, `Boeing 737`.
+    ProductName,
+    /// A time of day.
+    ClockTime,
+    /// A day, month or period without a year of its own.
+    Date,
+    /// A score or result.
+    Score,
+    /// A telephone number.
+    PhoneNumber,
+    /// The number of an item in a list.
+    ListNumber,
+    /// The number that tells a thing from others of its kind: a page, a section, a version.
+    Label,
+    /// A house number.
+    Address,
+    /// Part of a web address or a handle.
+    Url,
+    /// A number of the page around the article.
+    Furniture,
+    /// A figure of speech.
+    FigureOfSpeech,
+    /// A word that stands for somebody rather than for a number.
+    Pronoun,
+    /// Digits that are no number: ids, codes, broken runs.
+    Identifier,
+}
+
+impl Skip {
+    /// The word for it in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ProductName => "product-name",
+            Self::ClockTime => "clock-time",
+            Self::Date => "date",
+            Self::Score => "score",
+            Self::PhoneNumber => "phone-number",
+            Self::ListNumber => "list-number",
+            Self::Label => "label",
+            Self::Address => "address",
+            Self::Url => "url",
+            Self::Furniture => "furniture",
+            Self::FigureOfSpeech => "figure-of-speech",
+            Self::Pronoun => "pronoun",
+            Self::Identifier => "identifier",
+        }
+    }
+}
+
 /// One way to read a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -93,6 +200,20 @@ pub enum ReadingReason {
     ScaleTwice,
     /// Digits torn apart or run together, put right.
     Mended,
+}
+
+impl ReadingReason {
+    /// The word for it in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AsWritten => "as-written",
+            Self::ForeignDecimals => "foreign-decimals",
+            Self::ForeignThousands => "foreign-thousands",
+            Self::ScaleTwice => "scale-twice",
+            Self::Mended => "mended",
+        }
+    }
 }
 
 /// What a figure counts or measures; values are in its base unit.

@@ -1,25 +1,34 @@
 //! Figures in running text, read as intervals with all their readings.
 
 mod amount;
+mod change;
+mod convention;
+mod date;
 mod figure;
 mod garble;
 mod hedge;
 mod interval;
 mod numeral;
+mod part;
 mod range;
+mod reader;
 mod recognise;
+mod scale;
+mod share;
 mod skip;
-mod special;
+mod spelled;
 #[cfg(test)]
 mod tests;
-mod token;
 mod unit;
 mod words;
 
+pub(crate) use convention::settle;
 pub use figure::{
-    Currency, CurrencyMark, Garble, Garbled, Notation, Noun, Quantity, Reading, ReadingReason, Unit,
+    Currency, CurrencyMark, Direction, Garble, Garbled, Mention, Notation, Noun, Quantity, Reading,
+    ReadingReason, Skip, Skipped, Unit,
 };
 pub use interval::{Bound, Interval};
-pub(crate) use recognise::recognise;
-pub(crate) use token::{Token, TokenKind, tokenise};
+pub(crate) use numeral::Marks;
+pub use reader::{Figures, Separators, figures, languages, reads_language};
+pub(crate) use recognise::{mentions, recognise};
 pub(crate) use words::Words;

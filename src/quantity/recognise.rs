@@ -1,334 +1,561 @@
-//! From tokens to figures: one pass over a sentence, left to right.
+//! From tokens to figures: one pass over a run of tokens, left to right.
 
-use super::amount::{Amount, AmountReading, Before, Form};
-use super::hedge::{Spread, last_place};
-use super::range::range_readings;
+use super::amount::Form;
+use super::hedge::Spread;
+use super::numeral::NumeralReading;
+use super::part::{Part, has_of};
+use super::range::range_reading;
 use super::{
-    Currency, CurrencyMark, Interval, Notation, Noun, Quantity, Reading, ReadingReason, Unit, Words,
+    Garbled, Interval, Mention, Notation, Noun, Quantity, Reading, ReadingReason, Skip, Skipped,
+    Unit, Words,
 };
-use crate::lang::{Hedge, Kind, Locale, has, look_up};
+use crate::lang::{Class, Hedge, Kind, TokenKind, WordId};
+use crate::text::Span;
 use rust_decimal::Decimal;
 
-/// Every figure of a sentence, in order.
+/// Every figure that says something to check, in order.
 pub(crate) fn recognise(words: &Words<'_>) -> Vec<Quantity> {
-    let (mut figures, mut at, mut free) = (Vec::<Quantity>::new(), 0, 0);
+    let mut mentions = Vec::new();
+    self::mentions(words, &mut mentions);
+    let figures = mentions.into_iter().filter_map(|mention| match mention {
+        Mention::Figure(figure) if figure.claim => Some(figure),
+        _ => None,
+    });
+    figures.collect()
+}
+
+/// Appends every figure and every number that is none, in order.
+pub(crate) fn mentions(words: &Words<'_>, to: &mut Vec<Mention>) {
+    let (mut at, mut free, mut taken) = (0, 0, None);
     while at < words.tokens.len() {
+        if !words.is_anchor(at) {
+            at += 1;
+            continue;
+        }
         let mut step = words.figure(at);
-        if matches!((&step, figures.last()), (Step::Figure(next, _), Some(last)) if shares_hedge(last, next))
+        if let (Step::Figure(next, _), Some(taken)) = (&step, taken)
+            && next.hedge_span.is_some_and(|hedge| hedge.start() < taken)
         {
+            // The hedge belongs to the figure before: read again without it.
             step = words.from(free).figure(at - free).after(free);
         }
-        match step {
-            Step::Figure(figure, end) => {
-                figures.push(*figure);
-                at = end.max(at + 1);
-                free = at;
+        at = match step {
+            Step::Figure(mut figure, end) => {
+                words.inherit(to.last(), &mut figure);
+                if figure.direction.is_none() {
+                    figure.direction = words.direction_of_list(to.last(), &figure);
+                }
+                taken = Some(
+                    figure
+                        .hedge_span
+                        .map_or(figure.span, |h| h.join(figure.span))
+                        .end(),
+                );
+                free = end.max(at + 1);
+                to.push(Mention::Figure(figure));
+                free
             }
-            Step::Skip(end) => at = end.max(at + 1),
-        }
+            Step::Skip(why, (from, end), next) => {
+                let span = words.span(from, end);
+                to.push(Mention::Skipped(Skipped { span, why }));
+                next.max(at + 1)
+            }
+            Step::Pass(end) => end.max(at + 1),
+        };
     }
-    figures
 }
 
-/// Whether the hedge of `next` reaches into what belongs to the figure before it: `5 million at least 6 million`.
-fn shares_hedge(last: &Quantity, next: &Quantity) -> bool {
-    let end = last
-        .hedge_span
-        .map_or(last.span, |hedge| hedge.join(last.span))
-        .end();
-    next.hedge_span.is_some_and(|hedge| hedge.start() < end)
-}
-
+/// What is found at a token, and where to go on.
 pub(super) enum Step {
-    Figure(Box<Quantity>, usize),
-    Skip(usize),
+    Figure(Quantity, usize),
+    /// A number that is no figure: its tokens, and where to go on.
+    Skip(Skip, (usize, usize), usize),
+    /// Nothing to tell of.
+    Pass(usize),
 }
 
 impl Step {
-    /// A step of a sentence that starts at token `first` as one of the whole.
+    /// A number that is no figure, from token `from` to `end`.
+    pub(super) const fn skip(why: Skip, from: usize, end: usize) -> Self {
+        Self::Skip(why, (from, end), end)
+    }
+
+    /// A step of a run that starts at token `first` as one of the whole.
     fn after(self, first: usize) -> Self {
         match self {
             Self::Figure(figure, end) => Self::Figure(figure, first + end),
-            Self::Skip(end) => Self::Skip(first + end),
+            Self::Skip(why, (from, end), next) => {
+                Self::Skip(why, (first + from, first + end), first + next)
+            }
+            Self::Pass(end) => Self::Pass(first + end),
         }
     }
 }
 
-/// One end of a figure: number, scale and unit.
-#[derive(Clone, Debug)]
-pub(super) struct Part {
-    pub(super) amount: Amount,
-    pub(super) unit: Option<Unit>,
-    pub(super) factor: Decimal,
+/// A figure before its surroundings are looked at.
+pub(super) struct Draft {
     pub(super) first: usize,
     pub(super) end: usize,
+    pub(super) kind: Kind,
+    pub(super) unit: Unit,
+    pub(super) value: Decimal,
+    /// The other end of a span of time.
+    pub(super) until: Option<Decimal>,
+    /// Value of one unit of the last printed digit.
+    pub(super) unit_printed: Decimal,
+    /// Whether nothing is rounded.
+    pub(super) exact: bool,
+    pub(super) why: ReadingReason,
+    pub(super) notation: Notation,
+    pub(super) garble: Option<Garbled>,
+    pub(super) claim: bool,
 }
 
-impl Part {
-    /// The part once its unit is known: only of money with a large unit are thousands of billions too much.
-    fn settled(&self, unit: &Unit, locale: &Locale) -> Self {
-        let mut part = self.clone();
-        let large =
-            matches!(unit, Unit::Money(currency) if !has(locale.currency_small, currency.code));
-        if part.amount.notation == Notation::ThousandsAndScale && !large {
-            part.amount.notation = Notation::Usual;
-            let twice = |r: &AmountReading| r.why == ReadingReason::ScaleTwice;
-            part.amount.readings.retain(|r| !twice(r));
+impl Draft {
+    pub(super) const fn exact(
+        first: usize,
+        end: usize,
+        kind: Kind,
+        unit: Unit,
+        value: Decimal,
+    ) -> Self {
+        Self {
+            first,
+            end,
+            kind,
+            unit,
+            value,
+            until: None,
+            unit_printed: Decimal::ONE,
+            exact: true,
+            why: ReadingReason::AsWritten,
+            notation: Notation::Usual,
+            garble: None,
+            claim: true,
         }
-        part
     }
 }
 
 impl Words<'_> {
-    fn figure(&self, at: usize) -> Step {
-        if self.is_number(at)
-            && let Some(end) = self.no_figure(at)
-        {
-            return Step::Skip(end);
-        }
-        if let Some(step) = self.date(at) {
-            return step;
-        }
-        if let Some(step) = self.torn(at) {
-            return step;
-        }
-        if let Some(step) = self.fraction(at) {
-            return step;
-        }
-        let Some(part) = self.part(at) else {
-            return Step::Skip(at + 1);
-        };
-        match self.range(&part) {
-            Some((high, end)) => self.finish(&part, Some(&high), end),
-            None => {
-                let end = part.end;
-                self.finish(&part, None, end)
+    /// Whether a figure may start at token `at`.
+    fn is_anchor(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Sign(sign) => {
+                matches!(sign, '-' | '−' | '–' | '.' | ',') && !self.spaced(at + 1)
+                    || matches!(sign, '\u{bc}'..='\u{be}' | '\u{2153}'..='\u{215e}')
+                    || token.word != WordId::UNKNOWN && self.lexicon.starts_figure(token.word)
+            }
+            TokenKind::Word if token.mixed => true,
+            TokenKind::Word if token.word == WordId::UNKNOWN => {
+                let raw = self.raw(at);
+                self.locale.compounds && self.lexicon.may_be_compound(raw)
+                    || matches!(raw, "http" | "https" | "www")
+            }
+            TokenKind::Word => {
+                self.lexicon.starts_figure(token.word)
+                    || self.has(at, Class::Time) && self.has(at + 1, Class::NumberJoin)
             }
         }
     }
 
-    /// Currency, number, scale and unit from `at` on.
-    pub(super) fn part(&self, at: usize) -> Option<Part> {
-        let (currency, number) = match self.currency_before(at) {
-            Some((currency, number)) => (Some(currency), number),
-            None => (None, at),
-        };
-        let before = if currency.is_some() {
-            Before::Currency
-        } else {
-            Before::Nothing
-        };
-        let amount = self.amount(number, before)?;
-        let end = amount.end;
-        let part = |unit, factor, end| {
-            Some(Part {
-                amount: amount.clone(),
-                unit,
-                factor,
-                first: at,
-                end,
-            })
-        };
-        if let Some(currency) = currency {
-            return part(Some(Unit::Money(currency)), Decimal::ONE, end);
+    fn figure(&self, at: usize) -> Step {
+        if let Some(step) = self.speech(at) {
+            return step;
         }
-        // "tens of billions of dollars"
-        let of = amount.vague.is_some() && self.is_in(end, self.locale.of);
-        let behind = if of { end + 1 } else { end };
-        if let Some((code, end)) = self.currency_behind(behind) {
-            let mark = if code == "USD" {
-                CurrencyMark::Shared
+        if let Some((from, end)) = self.url(at) {
+            let digits = (from..end).any(|t| self.is_number(t) || self.tokens[t].mixed);
+            return if digits {
+                Step::skip(Skip::Url, from, end)
             } else {
-                CurrencyMark::Certain
+                Step::Pass(end)
             };
-            return part(
-                Some(Unit::Money(Currency { code, mark })),
-                Decimal::ONE,
-                end,
-            );
         }
-        match self.unit(end) {
-            Some(measured) => part(Some(measured.unit), measured.factor, measured.end),
-            None => part(None, Decimal::ONE, end),
+        if self.is_number(at) {
+            if let Some(step) = self.date(at) {
+                return step;
+            }
+            if let Some(step) = self.fraction(at) {
+                return step;
+            }
+            if let Some((why, end, next)) = self.no_figure(at) {
+                return Step::Skip(why, (at, end), next);
+            }
+            if let Some(step) = self.torn(at) {
+                return step;
+            }
+        } else {
+            if self.tokens[at].mixed {
+                let (why, end) = self.name_with_digits(at);
+                return Step::skip(why, at, end);
+            }
+            if self.has(at, Class::Number)
+                && let Some(step) = self.ordinal(at)
+            {
+                return step;
+            }
+            if let Some(step) = self.date(at).or_else(|| self.fraction(at)) {
+                return step;
+            }
+        }
+        if let Some(step) = self.multiple(at) {
+            return step;
+        }
+        if self.has(at, Class::Number) || !self.has(at, Class::Ordinal) || self.is_number(at) {
+            if self.is_number(at)
+                && let Some(step) = self.ordinal(at)
+            {
+                return step;
+            }
+            if let Some(mut part) = self.part(at) {
+                if let Some((high, end)) = self.range(&part)
+                    && (part.unit.is_some() || !self.counts(part.end))
+                {
+                    return self.finish(part, Some(high), end);
+                }
+                self.share_list(&mut part);
+                let end = part.end;
+                return self.finish(part, None, end);
+            }
+        }
+        match self.ordinal(at) {
+            Some(step) => step,
+            None if self.is_number(at) => Step::skip(Skip::Identifier, at, at + 1),
+            None => Step::Pass(at + 1),
         }
     }
 
-    /// `$`, `US$`, `EUR `, `€` before a number: the currency and the token of the number.
-    pub(super) fn currency_before(&self, at: usize) -> Option<(Currency, usize)> {
-        let certain = |code| Currency {
-            code,
-            mark: CurrencyMark::Certain,
-        };
-        if let Some(sign) = self.sign(at) {
-            let code = *look_up(self.locale.currency_signs, sign.to_string().as_str())?;
-            let mark = if sign == '$' {
-                CurrencyMark::Shared
-            } else {
-                CurrencyMark::Certain
-            };
-            return self
-                .is_number(at + 1)
-                .then_some((Currency { code, mark }, at + 1));
-        }
-        if !self.is_word(at) {
+    /// A figure of speech: its number says nothing.
+    fn speech(&self, at: usize) -> Option<Step> {
+        if self.word(at) == WordId::UNKNOWN {
             return None;
         }
-        if let Some(sign) = self.sign(at + 1).filter(|_| !self.spaced(at + 1)) {
-            let prefixed = format!("{}{sign}", self.lower(at));
-            let code = *look_up(self.locale.currency_prefixes, &prefixed)?;
-            return self.is_number(at + 2).then_some((certain(code), at + 2));
+        let end = self.phrase(at, Class::Speech)?;
+        Some(Step::skip(Skip::FigureOfSpeech, at, end))
+    }
+
+    /// `$17.1 billion, against 15.5 a year earlier`: a bare number held against the figure before it has its unit.
+    fn inherit(&self, last: Option<&Mention>, next: &mut Quantity) {
+        let bare = matches!(&next.unit, Unit::Count(noun) if noun.head.is_empty());
+        let (Some(Mention::Figure(last)), true) = (last, bare && next.hedge != Hedge::Range) else {
+            return;
+        };
+        let first = self.token_at(next.hedge_span.unwrap_or(next.span).start());
+        let first = first - usize::from(self.has_before(first, Class::Article));
+        let held = self.ends(first, Class::Against).is_some();
+        let like = matches!(last.kind, Kind::Money | Kind::Percent | Kind::Measured);
+        if !held || !like || last.value().is_none() {
+            return;
         }
-        let code = self.currency_code(at)?;
-        self.is_number(at + 1).then_some((certain(code), at + 1))
+        let (Some(model), Some(mut part)) = (
+            self.part(self.token_at(last.span.start())),
+            self.part(self.token_at(next.span.start())),
+        ) else {
+            return;
+        };
+        let Some(scale) = super::amount::ten_to(model.amount.scale) else {
+            return;
+        };
+        // "fell 5% from 2,000": numbers of another order are of another thing.
+        let near = part
+            .amount
+            .first
+            .value
+            .checked_mul(scale)
+            .is_some_and(|value| {
+                let ten = Decimal::TEN;
+                let model = model.amount.first.value;
+                let within = |a: Decimal, b: Decimal| b.checked_mul(ten).is_some_and(|b| a <= b);
+                within(value, model) && within(model, value)
+            });
+        if !near || part.amount.scale > 0 {
+            return;
+        }
+        for reading in [Some(&mut part.amount.first), part.amount.other.as_mut()] {
+            let Some(reading) = reading else { continue };
+            reading.value *= scale;
+            reading.unit *= scale;
+        }
+        part.factor = model.factor;
+        let spread = Spread {
+            hedge: next.hedge,
+            whole: false,
+        };
+        next.readings = readings(&part, spread);
+        next.unit = last.unit.clone();
+        next.kind = last.kind;
+        next.claim = true;
     }
 
     /// Puts hedge, unit and readings together.
-    fn finish(&self, low: &Part, high: Option<&Part>, end: usize) -> Step {
-        let part = high.unwrap_or(low);
-        let (mut unit, mut kind) = match part.unit.clone().or_else(|| low.unit.clone()) {
+    fn finish(&self, mut low: Part, mut high: Option<Part>, end: usize) -> Step {
+        let part = high.as_ref().unwrap_or(&low);
+        // "aged 18 to 64"
+        let aged = high.is_some() && self.ends(low.first, Class::Age).is_some();
+        let unit = part.unit.clone().or_else(|| low.unit.clone());
+        let unit = unit.or(aged.then_some(Unit::Time("year")));
+        let vague = low.amount.vague.is_some();
+        let (unit, behind, claim) = match unit {
+            // "several months": no figure.
             Some(unit) => {
-                let kind = kind_of(&unit);
-                (unit, kind)
+                let claim = !(matches!(unit, Unit::Time(_)) && high.is_none() && vague);
+                (unit, end, claim)
             }
-            None => (Unit::Bare, Kind::Count),
-        };
-        let mut behind = end;
-        if unit == Unit::Bare {
-            match self.bare(low, end) {
-                Some((noun, after)) => {
-                    unit = Unit::Count(noun);
-                    behind = after;
+            None => {
+                if let Some(step) = self.age(&low, end) {
+                    return step;
                 }
-                None => return Step::Skip(end),
+                let (noun, behind, claim) = match low.noun.take() {
+                    Some(noun) => (Some(noun), end, true),
+                    None => self.bare(&low, end),
+                };
+                match noun {
+                    Some(noun) => (Unit::Count(noun), behind, claim),
+                    None if self.is_pronoun(&low) => {
+                        return Step::skip(Skip::Pronoun, low.first, end);
+                    }
+                    None => (Unit::Count(Noun::default()), end, claim),
+                }
             }
-        }
-        if let Unit::Time(_) = unit
-            && high.is_none()
-            && low.amount.vague.is_some()
-        {
-            return Step::Skip(end);
-        }
-        if kind == Kind::Count
-            && matches!(low.amount.readings.first(), Some(r) if r.value.is_sign_negative())
-        {
+        };
+        let mut kind = kind_of(&unit);
+        if kind == Kind::Count && low.amount.first.value.is_sign_negative() {
             kind = Kind::Ratio;
         }
-        let (hedge, hedge_span, end) = self.hedge(low.first, behind);
+        let (mut hedge, hedge_span, behind) = self.hedge(low.first, behind, &unit);
+        if hedge == Hedge::Exact && low.amount.form == Form::Round {
+            hedge = Hedge::About;
+        }
+        low.settle(&unit, self.locale);
+        if let Some(high) = &mut high {
+            high.settle(&unit, self.locale);
+        }
+        let part = high.as_ref().unwrap_or(&low);
         let spread = Spread {
             hedge,
             whole: kind == Kind::Count && part.amount.scale == 0,
         };
-        let (low, high) = (
-            &low.settled(&unit, self.locale),
-            high.map(|high| high.settled(&unit, self.locale)),
-        );
-        let part = high.as_ref().unwrap_or(low);
         let readings = match &high {
-            Some(high) => range_readings(low, high),
-            None => self.readings(low, spread),
+            Some(high) => range_reading(&low, high).into_iter().collect(),
+            None => readings(&low, spread),
         };
         if readings.is_empty() {
-            return Step::Skip(end);
+            return Step::skip(Skip::Identifier, low.first, end);
         }
-        let hedge = if high.is_some() || low.amount.vague.is_some() {
+        let from = hedge_span.map_or(low.first, |span| self.token_at(span.start()).min(low.first));
+        let direction = if self.is_level(hedge, hedge_span) {
+            None
+        } else {
+            self.direction(from, end, (kind, &unit))
+        };
+        let span = self.span(low.first, part.end.max(low.end));
+        let garble = self.garble(&low, span, hedge_span);
+        let notation = part.amount.notation;
+        let hedge = if high.is_some() || vague {
             Hedge::Range
         } else {
             hedge
         };
-        let span = self.span(low.first, part.end.max(low.end));
-        let garble = self.garble(low, span, hedge_span);
-        let notation = part.amount.notation;
         Step::Figure(
-            Box::new(Quantity {
+            Quantity {
                 span,
                 kind,
                 unit,
                 readings,
                 hedge,
                 hedge_span,
+                direction,
+                claim,
                 notation,
                 garble,
-            }),
-            end,
+            },
+            behind,
         )
     }
 
-    /// What a number without unit counts, and the token after it; `None` where it counts nothing that can be named.
-    fn bare(&self, part: &Part, end: usize) -> Option<(Noun, usize)> {
-        let amount = &part.amount;
-        let hyphened = self.sign(end) == Some('-') && !self.spaced(end) && !self.spaced(end + 1);
-        let of = amount.vague.is_some() && self.is_in(end, self.locale.of);
-        let first = amount.readings.first().map(|r| r.value);
-        // "the two", "one": people or things already named, no claim about their number.
-        let named = amount.form == Form::Words
-            && part
-                .first
-                .checked_sub(1)
-                .is_some_and(|b| self.is_in(b, self.locale.definite));
-        // "magnitude 6.4", "4.6 goals": only the very next word can be what a broken number counts.
-        let broken = amount.scale == 0 && first.is_some_and(|value| !value.fract().is_zero());
-        let word_for_one = amount.form == Form::Words && first == Some(Decimal::ONE);
-        if let Some(noun) = self
-            .counted(if of { end + 1 } else { end })
-            .filter(|(_, after)| {
-                !(hyphened || named || (word_for_one || broken) && *after > end + 1)
-            })
-        {
-            return Some(noun);
-        }
-        let small = first.is_some_and(|value| {
-            value
-                <= if amount.form == Form::Digits {
-                    Decimal::ONE
-                } else {
-                    Decimal::TEN
-                }
-        });
-        let vague = amount.vague.is_some() && amount.scale == 0;
-        let elliptic = self.is_in(end, self.locale.elliptic);
-        let alone = named || (hyphened && !broken) || (small && !elliptic) || vague;
-        (!alone).then(|| (Noun::default(), end))
+    /// "fell below $30", "tombé sous les 30 euros": a bound of one word between verb and figure makes it a level.
+    fn is_level(&self, hedge: Hedge, span: Option<Span>) -> bool {
+        let Some(span) = span.filter(|_| matches!(hedge, Hedge::Over | Hedge::Under)) else {
+            return false;
+        };
+        let at = self.token_at(span.start());
+        self.tokens[at].span == span && !self.has_before(at, Class::ChangeWord)
     }
 
-    fn readings(&self, part: &Part, spread: Spread) -> Vec<Reading> {
-        if let Some((low, high)) = part.amount.vague {
-            let (Some(low), Some(high)) =
-                (low.checked_mul(part.factor), high.checked_mul(part.factor))
-            else {
-                return Vec::new();
-            };
-            let interval = Interval::between(low, high);
-            return vec![Reading {
-                value: None,
-                interval,
-                place: Decimal::ONE,
-                why: ReadingReason::AsWritten,
-            }];
-        }
-        let read = |r: &AmountReading| {
-            let value = r.value.checked_mul(part.factor)?.normalize();
-            let unit = r.unit.checked_mul(part.factor)?;
-            let spread = Spread {
-                whole: spread.whole && r.value.fract().is_zero(),
-                ..spread
-            };
-            Some(Reading {
-                value: Some(value),
-                interval: spread.interval(value, unit),
-                place: last_place(value, unit),
-                why: r.why,
-            })
+    /// A figure of a grammar of its own with what stands around it.
+    pub(super) fn complete(&self, draft: Draft) -> Step {
+        let (hedge, hedge_span, behind) = match draft.kind {
+            Kind::Ordinal => (Hedge::Exact, None, draft.end),
+            _ => self.hedge(draft.first, draft.end, &draft.unit),
         };
-        part.amount.readings.iter().filter_map(read).collect()
+        // "hasta 2030", "before 2025": a time, not a limit.
+        let (hedge, hedge_span) = match (draft.kind, hedge) {
+            (Kind::Date, Hedge::About | Hedge::Exact) => (hedge, hedge_span),
+            (Kind::Date, _) => (Hedge::Exact, None),
+            _ => (hedge, hedge_span),
+        };
+        let spread = Spread {
+            hedge,
+            whole: false,
+        };
+        let (interval, place) = if let Some(until) = draft.until {
+            (Interval::between(draft.value, until), Decimal::ONE)
+        } else if draft.exact && hedge == Hedge::Exact || draft.kind == Kind::Date {
+            (Interval::exactly(draft.value), Decimal::ONE)
+        } else {
+            spread.interval(draft.value, draft.unit_printed)
+        };
+        let from = hedge_span.map_or(draft.first, |span| {
+            self.token_at(span.start()).min(draft.first)
+        });
+        let direction = match draft.kind {
+            Kind::Date | Kind::Ordinal => None,
+            kind => self.direction(from, draft.end, (kind, &draft.unit)),
+        };
+        let reading = Reading {
+            value: draft.until.is_none().then(|| draft.value.normalize()),
+            interval,
+            place,
+            why: draft.why,
+        };
+        let figure = Quantity {
+            span: self.span(draft.first, draft.end),
+            kind: draft.kind,
+            unit: draft.unit,
+            readings: vec![reading],
+            hedge,
+            hedge_span,
+            direction,
+            claim: draft.claim,
+            notation: draft.notation,
+            garble: draft.garble,
+        };
+        Step::Figure(figure, behind)
+    }
+
+    /// `aged 36`, `Toman, 36, said`: an age without its unit.
+    fn age(&self, part: &Part, end: usize) -> Option<Step> {
+        let value = part.amount.first.value;
+        let human = value >= Decimal::ONE && value <= Decimal::from(115) && value.fract().is_zero();
+        if !human || part.amount.scale > 0 || part.amount.vague.is_some() {
+            return None;
+        }
+        let aged = self.ends(part.first, Class::Age).is_some();
+        let apposed = || {
+            let comma = part.first.checked_sub(1)?;
+            let name = comma.checked_sub(1)?;
+            let between = self.sign(comma) == Some(',')
+                && self.is_number(part.first)
+                && self.sign(end) == Some(',')
+                && self.spaced(end + 1)
+                && !self.is_number(end + 1);
+            let named = self.is_capitalised(name)
+                && self.raw(name).len() > 1
+                && !self.has(name, Class::Month)
+                && !self.has(name, Class::Function);
+            (between && named).then_some(())
+        };
+        if !aged && apposed().is_none() {
+            return None;
+        }
+        let draft = Draft::exact(part.first, end, Kind::Duration, Unit::Time("year"), value);
+        Some(self.complete(draft))
+    }
+
+    /// Whether a number word stands for somebody rather than for a number (`no one`, `one of the most`).
+    fn is_pronoun(&self, part: &Part) -> bool {
+        part.amount.form == Form::Words
+            && part.amount.scale == 0
+            && part.amount.first.value == Decimal::ONE
+    }
+
+    /// What a number without unit counts, the token after it, and whether it says something to check.
+    fn bare(&self, part: &Part, end: usize) -> (Option<Noun>, usize, bool) {
+        let amount = &part.amount;
+        let hyphened = self.hyphen(end);
+        let of = has_of(amount) && self.has(end, Class::Of);
+        let first = amount.first.value;
+        // "the two", "one": people or things already named, no claim about their number.
+        let named = amount.form == Form::Words && self.has_before(part.first, Class::Definite);
+        // "magnitude 6.4", "4.6 goals": only the very next word can be what a broken number counts.
+        let broken = amount.scale == 0 && !first.fract().is_zero();
+        let word_for_one = amount.form == Form::Words && first == Decimal::ONE;
+        let mut start = end + usize::from(of);
+        // "120 of the passengers", "120 des salariés" count them, too, but only some.
+        start += usize::from(of && self.has(start, Class::Article));
+        let noun = self
+            .counted(start)
+            .filter(|(_, after)| !(hyphened || (word_for_one || broken) && *after > start + 1));
+        if let Some((noun, after)) = noun {
+            return (Some(noun), after, !named);
+        }
+        let limit = if amount.form == Form::Digits {
+            Decimal::ONE
+        } else {
+            Decimal::TEN
+        };
+        let small = first <= limit;
+        let vague = amount.vague.is_some() && amount.scale == 0;
+        let elliptic = self.has(end, Class::Elliptic);
+        let alone = named || (hyphened && !broken) || (small && !elliptic) || vague;
+        (None, end, !alone)
     }
 }
 
-pub(super) fn kind_of(unit: &Unit) -> Kind {
+/// The readings of one number.
+fn readings(part: &Part, spread: Spread) -> Vec<Reading> {
+    let one = part.factor == Decimal::ONE;
+    let times = |n: Decimal| {
+        if one {
+            Some(n)
+        } else {
+            n.checked_mul(part.factor)
+        }
+    };
+    if let Some((low, high)) = part.amount.vague {
+        let (Some(low), Some(high)) = (times(low), times(high)) else {
+            return Vec::new();
+        };
+        return vec![Reading {
+            value: None,
+            interval: Interval::between(low, high),
+            place: Decimal::ONE,
+            why: ReadingReason::AsWritten,
+        }];
+    }
+    let read = |r: NumeralReading| {
+        let value = times(r.value)?.normalize();
+        let unit = times(r.unit)?;
+        let spread = Spread {
+            whole: spread.whole && r.value.fract().is_zero(),
+            ..spread
+        };
+        let (interval, place) = spread.interval(value, unit);
+        Some(Reading {
+            value: Some(value),
+            interval,
+            place,
+            why: r.why,
+        })
+    };
+    let first = read(part.amount.first);
+    let other = part.amount.other.and_then(read);
+    first.into_iter().chain(other).collect()
+}
+
+pub(super) const fn kind_of(unit: &Unit) -> Kind {
     match unit {
         Unit::Money(_) => Kind::Money,
         Unit::Percent => Kind::Percent,
         Unit::Points => Kind::Points,
-        Unit::Symbol(_) => Kind::Measured,
+        Unit::Symbol(symbol) => {
+            if symbol.as_bytes()[0] == "‰".as_bytes()[0] && symbol.len() == 3 {
+                Kind::Percent
+            } else {
+                Kind::Measured
+            }
+        }
         Unit::Time(_) => Kind::Duration,
         Unit::Calendar => Kind::Date,
         Unit::Count(_) | Unit::Bare => Kind::Count,

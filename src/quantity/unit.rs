@@ -1,7 +1,7 @@
 //! What stands behind a number: percent, a currency, a unit, a time, or the things counted.
 
-use super::{Noun, Unit, Words};
-use crate::lang::{has, look_up};
+use super::{Currency, CurrencyMark, Noun, Unit, Words};
+use crate::lang::{Class, Classes, NamedUnit, Sense, has, look_up};
 use rust_decimal::Decimal;
 
 /// A unit, how many base units one is, and the token after it.
@@ -12,120 +12,290 @@ pub(crate) struct Measured {
     pub(crate) end: usize,
 }
 
+const BEHIND: Classes = Classes::of(&[
+    Class::Points,
+    Class::BasisPoints,
+    Class::Percent,
+    Class::PerMille,
+    Class::CurrencyWord,
+    Class::Minor,
+    Class::Currency,
+    Class::Unit,
+    Class::Time,
+]);
+
+/// How many more words a noun phrase may have before its noun.
+const REACH: usize = 5;
+
 impl Words<'_> {
-    /// The unit that starts at `at`, a hyphen before it allowed (`seven-year`, `42.6-km`).
+    /// The unit or currency that starts at `at`, a hyphen before it allowed (`seven-year`, `42.6-km`).
     pub(crate) fn unit(&self, at: usize) -> Option<Measured> {
-        let hyphen = self.sign(at) == Some('-') && !self.spaced(at) && !self.spaced(at + 1);
-        let at = if hyphen { at + 1 } else { at };
-        let one = |unit, end| {
+        let hyphen = self.hyphen(at);
+        let word = at + usize::from(hyphen);
+        let (senses, end) = self.longest_senses(word, BEHIND)?;
+        let end = self.past_point(end);
+        let find = |class: Class| senses.iter().copied().find(|s| s.class() == class);
+        let one = |unit| {
             Some(Measured {
                 unit,
                 factor: Decimal::ONE,
                 end,
             })
         };
-        // Points before percent: "percentage points" starts like a percentage.
-        if let Some(end) = self.any_at(at, self.locale.points) {
-            let basis = self.any_at(at, self.locale.basis_points) == Some(end);
-            let factor = if basis {
-                Decimal::new(1, 2)
+        if find(Class::BasisPoints).is_some() {
+            return Some(Measured {
+                factor: Decimal::new(1, 2),
+                ..one(Unit::Points)?
+            });
+        }
+        if find(Class::Points).is_some() {
+            // "1.200 punti vendita": a noun that starts like a point.
+            return if self.is_compound_noun(word) {
+                None
             } else {
-                Decimal::ONE
+                one(Unit::Points)
             };
+        }
+        if find(Class::Percent).is_some() {
+            return one(Unit::Percent);
+        }
+        if find(Class::PerMille).is_some() {
+            return one(Unit::Symbol("‰"));
+        }
+        let unit = self.named_unit(senses, word, end);
+        let weight = unit.is_some() && (hyphen || self.has(end, Class::Of));
+        if !weight && let Some(measured) = self.money(senses, word, end) {
+            return Some(measured);
+        }
+        if let Some(unit) = unit {
+            let (mantissa, places) = unit.factor;
             return Some(Measured {
-                unit: Unit::Points,
-                factor,
-                end,
+                factor: Decimal::from_i128_with_scale(mantissa, places),
+                ..one(Unit::Symbol(unit.symbol))?
             });
         }
-        if let Some(end) = self.any_at(at, self.locale.percent) {
-            return one(Unit::Percent, end);
+        match find(Class::Time)? {
+            Sense::Time(name) => one(Unit::Time(name)),
+            _ => None,
         }
-        if let Some((unit, end)) = self.phrase_at(at, self.locale.units) {
-            return Some(Measured {
-                unit: Unit::Symbol(unit.symbol),
-                factor: unit.factor.parse().ok()?,
-                end,
-            });
-        }
-        if let Some((time, end)) = self.phrase_at(at, self.locale.times) {
-            return one(Unit::Time(time), end);
-        }
-        self.degrees(at)
     }
 
-    /// `°C`, which is two tokens.
-    fn degrees(&self, at: usize) -> Option<Measured> {
-        let letter = self.lower(at + 1);
-        let unit = look_up(self.locale.units, &format!("°{letter}"))
-            .filter(|_| self.sign(at) == Some('°'))?;
+    /// The unit that `senses` name for the words from `at` to `end`: as printed before whatever the case.
+    fn named_unit(&self, senses: &[Sense], at: usize, end: usize) -> Option<&'static NamedUnit> {
+        let mut folded = None;
+        for sense in senses {
+            let Sense::Unit(unit) = sense else { continue };
+            let degrees = matches!(self.raw(at), "C" | "F") && !self.is_capitalised(end);
+            if unit.glued && self.spaced(at) && !degrees {
+                continue;
+            }
+            match unit.exact {
+                // "14.7C/share": cents
+                Some("C") if self.sign(end) == Some('/') => return None,
+                Some(printed) if self.text[self.span(at, end).range()] == *printed => {
+                    return Some(unit);
+                }
+                Some(_) => {}
+                None => folded = Some(*unit),
+            }
+        }
+        // "5 T-shirts", "3 B-52s": a letter that starts a word is no sign.
+        let letter = self.raw(at).len() == 1 && self.hyphen(end) && self.spaced(at);
+        // "magnitudo 4,4 ha colpito": a verb, where nothing is measured of
+        let verb = self.has(at, Class::Function) && self.is_word(end) && !self.has(end, Class::Of);
+        folded.filter(|_| !letter && !verb)
+    }
+
+    /// The currency that `senses` name for the words from `at` to `end`.
+    fn money(&self, senses: &[Sense], at: usize, end: usize) -> Option<Measured> {
+        let named = senses.iter().find_map(|sense| match *sense {
+            Sense::CurrencyWord(code) => Some((code, Decimal::ONE, end == at + 1)),
+            Sense::Minor(code) => Some((code, Decimal::new(1, 2), end == at + 1)),
+            _ => None,
+        });
+        let (code, factor, shared) = match named {
+            Some(named) => named,
+            None => {
+                let (currency, end) = self.currency(at)?;
+                // "12 TOP managers", "the 3 ALL-PARTY groups": a word in capitals.
+                let word = self.is_word(end)
+                    && self.raw(end).chars().next().is_some_and(char::is_uppercase);
+                if self.has(at, Class::CarefulCode) && (word || self.hyphen(end)) {
+                    return None;
+                }
+                // "€ 5": the sign of the next amount.
+                if self.spaced(at) && self.is_number(end) && self.sign(at).is_some() {
+                    return None;
+                }
+                return Some(Measured {
+                    unit: Unit::Money(currency),
+                    factor: Decimal::ONE,
+                    end,
+                });
+            }
+        };
+        let mark = if shared && matches!(code, "USD" | "MXN" | "AUD" | "CAD") {
+            CurrencyMark::Shared
+        } else {
+            CurrencyMark::Certain
+        };
         Some(Measured {
-            unit: Unit::Symbol(unit.symbol),
-            factor: Decimal::ONE,
-            end: at + 2,
+            unit: Unit::Money(Currency { code, mark }),
+            factor,
+            end,
         })
     }
 
-    /// The currency named behind an amount: `dollars`, `US dollars`, `EUR`.
-    pub(crate) fn currency_behind(&self, at: usize) -> Option<(&'static str, usize)> {
-        let hyphen = self.sign(at) == Some('-') && !self.spaced(at) && !self.spaced(at + 1);
-        let mut at = if hyphen { at + 1 } else { at };
-        while self.is_in(at, self.locale.currency_adjectives) && at < self.tokens.len() {
-            at += if self.sign(at + 1) == Some('.') { 2 } else { 1 };
-        }
-        if let Some(named) = self.phrase_at(at, self.locale.currency_words) {
-            return Some(named);
-        }
-        self.currency_code(at).map(|code| (code, at + 1))
+    /// Whether the word at `at` and the next one are a noun of the tables.
+    fn is_compound_noun(&self, at: usize) -> bool {
+        self.locale.compound_nouns
+            && self.is_word(at + 1)
+            && look_up(
+                self.locale.plurals,
+                &format!("{} {}", self.lower(at), self.lower(at + 1)),
+            )
+            .is_some()
     }
 
-    /// The ISO code at `at`, as printed in capitals.
-    pub(crate) fn currency_code(&self, at: usize) -> Option<&'static str> {
-        let found = self
-            .is_word(at)
-            .then(|| self.locale.currency_codes.binary_search(&self.raw(at)).ok())
-            .flatten()?;
-        let code = self.locale.currency_codes[found];
-        Some(
-            look_up(self.locale.currency_words, &code.to_lowercase())
-                .copied()
-                .unwrap_or(code),
-        )
-    }
-
-    /// The noun phrase that starts at `at`: adjectives and names up to the first plural.
-    pub(crate) fn counted(&self, at: usize) -> Option<(Noun, usize)> {
-        let mut words = at;
-        while words < at + 5
-            && self.is_word(words)
-            && self.spaced(words)
-            && !self.is_in(words, self.locale.function_words)
-        {
-            // A possessive is no plural, and "2,400 jobs" ends at its plural.
-            let possessed = self.any_at(words + 1, self.locale.possessive).is_some();
-            if let Some(head) = self.plural(words).filter(|_| !possessed) {
-                let span = Some(self.span(at, words + 1));
-                return Some((Noun { head, span }, words + 1));
+    /// The sign or code of a currency at `at`, and the token after it; codes only as printed, in capitals.
+    pub(crate) fn currency(&self, at: usize) -> Option<(Currency, usize)> {
+        let (sense, end) = self.longest(at, Class::Currency.into())?;
+        let Sense::Currency(code) = sense else {
+            return None;
+        };
+        let raw = self.raw(at);
+        // "a $5m deal" is no "A$5m".
+        if end == at + 2 && self.is_word(at) {
+            let letter = raw.chars().count() == 1;
+            let loose = (at + 1..end).any(|t| self.spaced(t));
+            if letter && (loose || !self.is_capitalised(at)) {
+                return None;
             }
-            words += 1;
+        }
+        let is_code = end == at + 1 && raw.eq_ignore_ascii_case(code);
+        if is_code && raw != code {
+            return None;
+        }
+        let mark = if raw == "$" && end == at + 1 {
+            CurrencyMark::Shared
+        } else {
+            CurrencyMark::Certain
+        };
+        Some((Currency { code, mark }, end))
+    }
+
+    /// Whether the word at `at` is the code of a currency.
+    pub(crate) fn is_currency_code(&self, at: usize) -> bool {
+        self.is_word(at) && self.currency(at).is_some()
+    }
+
+    /// `$`, `US$`, `EUR `, `Rs. ` before a number: the currency and the token of the number.
+    pub(super) fn currency_before(&self, at: usize) -> Option<(Currency, usize)> {
+        if !self.lexicon.reach(self.word(at)).has(Class::Currency) {
+            return None;
+        }
+        let (currency, mut end) = self.currency(at)?;
+        if self.sign(end) == Some('.') && !self.spaced(end) && self.is_word(end - 1) {
+            end += 1;
+        }
+        let number = self.is_number(end) || self.leading_point(end);
+        // "COP28", "ALL 5 solutions": words and names in capitals
+        let careful = self.has(at, Class::CarefulCode)
+            && (!self.spaced(end) && self.raw(end).len() <= 2 || self.counts(end + 1));
+        (number && !careful).then_some((currency, end))
+    }
+
+    /// The noun phrase that starts at `at`, up to its noun.
+    pub(crate) fn counted(&self, at: usize) -> Option<(Noun, usize)> {
+        let head = self.noun_at(at)?;
+        let possessed = self.locale.adjectives_first && self.possessed(head);
+        if possessed {
+            return None;
+        }
+        let end = head + 1 + usize::from(self.is_compound_noun(head));
+        let noun = Noun {
+            head: self.noun_head(head, end),
+            span: Some(self.span(at, end)),
+        };
+        Some((noun, end))
+    }
+
+    /// Whether a noun that is counted starts at `at`.
+    pub(super) fn counts(&self, at: usize) -> bool {
+        self.noun_at(at).is_some()
+    }
+
+    /// The noun of the phrase that starts at `at`.
+    fn noun_at(&self, at: usize) -> Option<usize> {
+        let stops = Classes::of(&[Class::Function, Class::Number, Class::Scale]);
+        let stop = |at: usize| !self.is_word(at) || self.classes(at).meets(stops);
+        if !self.locale.adjectives_first {
+            let mut noun = at;
+            while self.has(noun, Class::BeforeNoun) && self.spaced(noun) && noun < at + 3 {
+                noun += 1;
+            }
+            let parted = self.spaced(noun) || self.elided(noun);
+            let plain = !stop(noun) && parted && self.raw(noun).chars().count() > 2;
+            let named = self.has(noun, Class::Month);
+            return (plain && !named && self.no_verb(noun)).then_some(noun);
+        }
+        let mut word = at;
+        while word < at + REACH && !stop(word) && (self.spaced(word) || word > at) {
+            if self.locale.capital_nouns {
+                if self.is_capitalised(word) {
+                    return Some(word);
+                }
+            } else if self.is_plural(word) && !self.possessed(word) {
+                return Some(word);
+            }
+            word += 1;
         }
         None
     }
 
-    /// The singular of the word at `at`, if it can stand behind a number: a plural, or a thing that is counted.
-    fn plural(&self, at: usize) -> Option<String> {
-        let lower = self.lower(at);
-        let acronym = self
-            .raw(at)
-            .strip_suffix('s')
-            .filter(|stem| stem.len() > 1 && !stem.contains(char::is_lowercase));
-        if let Some(acronym) = acronym {
-            return Some(acronym.to_lowercase());
+    /// Whether the word at `at` can be a noun as far as its capital letters tell: names are not counted.
+    fn no_verb(&self, at: usize) -> bool {
+        !self.is_capitalised(at) || self.raw(at).chars().skip(1).all(char::is_uppercase)
+    }
+
+    /// Whether the word at `at` owns what follows.
+    fn possessed(&self, at: usize) -> bool {
+        matches!(self.raw(at + 1), "'s" | "’s") && !self.spaced(at + 1)
+    }
+
+    fn noun_head(&self, at: usize, end: usize) -> String {
+        match self.acronym(at) {
+            _ if end > at + 1 => {
+                let phrase = format!("{} {}", self.lower(at), self.lower(at + 1));
+                self.locale.singular(&phrase).into_owned()
+            }
+            Some(stem) => stem.to_lowercase(),
+            None => self.locale.singular(&self.lower(at)).into_owned(),
         }
-        let singular = self.locale.singular(&lower);
-        let counted = singular != lower
-            || look_up(self.locale.plurals, &lower).is_some()
-            || has(self.locale.whole, &lower);
-        counted.then_some(singular)
+    }
+
+    /// `GPUs`: the letters before the plural.
+    fn acronym(&self, at: usize) -> Option<&str> {
+        self.raw(at)
+            .strip_suffix('s')
+            .filter(|stem| stem.len() > 1 && !stem.contains(char::is_lowercase))
+    }
+
+    /// Whether the word at `at` can stand behind a number: a plural, or a thing that is counted.
+    fn is_plural(&self, at: usize) -> bool {
+        if self.acronym(at).is_some() {
+            return true;
+        }
+        let raw = self.raw(at);
+        let lower;
+        let lower = if raw.bytes().any(|b| b.is_ascii_uppercase()) {
+            lower = raw.to_lowercase();
+            lower.as_str()
+        } else {
+            raw
+        };
+        self.locale.singular(lower) != lower
+            || look_up(self.locale.plurals, lower).is_some()
+            || has(self.locale.whole, lower)
     }
 }

@@ -1,7 +1,7 @@
 //! A run of tokens and the questions a parser asks of it: which word, which phrase, which table row.
 
-use super::{Token, TokenKind};
-use crate::lang::{Locale, Phrases};
+use super::numeral::Marks;
+use crate::lang::{Class, Classes, Lexicon, Locale, Phrases, Sense, Token, TokenKind, WordId};
 use crate::text::Span;
 use std::cmp::Ordering;
 
@@ -17,6 +17,9 @@ pub(crate) struct Words<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) locale: &'static Locale,
+    pub(crate) lexicon: &'static Lexicon,
+    /// How the article separates digits.
+    pub(crate) marks: Marks,
 }
 
 impl<'a> Words<'a> {
@@ -24,6 +27,103 @@ impl<'a> Words<'a> {
     pub(super) fn from(&self, first: usize) -> Self {
         let tokens = &self.tokens[first..];
         Self { tokens, ..*self }
+    }
+
+    /// Which word or sign of the lexicon token `at` is.
+    pub(crate) fn word(&self, at: usize) -> WordId {
+        self.tokens.get(at).map_or(WordId::UNKNOWN, |t| t.word)
+    }
+
+    /// Whether the word or sign at `at` alone is of `class`.
+    pub(crate) fn has(&self, at: usize, class: Class) -> bool {
+        self.classes(at).has(class)
+    }
+
+    /// Whether the word before `at` is of `class`.
+    pub(crate) fn has_before(&self, at: usize, class: Class) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|before| self.has(before, class))
+    }
+
+    /// The classes of the word or sign at `at` alone.
+    pub(crate) fn classes(&self, at: usize) -> Classes {
+        self.lexicon.classes(self.word(at))
+    }
+
+    /// What the word or sign at `at` alone means in `class`.
+    pub(crate) fn sense(&self, at: usize, class: Class) -> Option<Sense> {
+        self.lexicon.sense(self.word(at), class)
+    }
+
+    /// The longest phrase of `classes` that starts at `at`: its sense and the token after it.
+    pub(crate) fn longest(&self, at: usize, classes: Classes) -> Option<(Sense, usize)> {
+        let (sense, taken) = self.lexicon.longest(self.tokens.get(at..)?, classes)?;
+        Some((sense, at + taken))
+    }
+
+    /// All senses of the longest phrase of `classes` that starts at `at`, and the token after it.
+    pub(crate) fn longest_senses(
+        &self,
+        at: usize,
+        classes: Classes,
+    ) -> Option<(&'static [Sense], usize)> {
+        let (senses, taken) = self
+            .lexicon
+            .longest_senses(self.tokens.get(at..)?, classes)?;
+        Some((senses, at + taken))
+    }
+
+    /// The token after the longest phrase of `class` that starts at `at`.
+    pub(crate) fn phrase(&self, at: usize, class: Class) -> Option<usize> {
+        self.longest(at, class.into()).map(|(_, end)| end)
+    }
+
+    /// The longest phrase of `classes` that ends just before `end`: its sense and its first token.
+    pub(crate) fn longest_before(&self, end: usize, classes: Classes) -> Option<(Sense, usize)> {
+        let (sense, taken) = self
+            .lexicon
+            .longest_before(self.tokens.get(..end)?, classes)?;
+        Some((sense, end - taken))
+    }
+
+    /// The first token of the longest phrase of `class` that ends just before `end`.
+    pub(crate) fn ends(&self, end: usize, class: Class) -> Option<usize> {
+        self.longest_before(end, class.into()).map(|(_, at)| at)
+    }
+
+    /// Whether a hyphen without spaces stands at `at`, and something behind it.
+    pub(crate) fn hyphen(&self, at: usize) -> bool {
+        matches!(self.sign(at), Some('-' | '‑' | '–'))
+            && !self.spaced(at)
+            && !self.spaced(at + 1)
+            && at + 1 < self.tokens.len()
+    }
+
+    /// The token after a hyphen at `at`, or `at`.
+    pub(crate) fn past_hyphen(&self, at: usize) -> usize {
+        at + usize::from(self.hyphen(at))
+    }
+
+    /// The token after an abbreviation's point at `at`, or `at`.
+    pub(crate) fn past_point(&self, at: usize) -> usize {
+        let point = self.sign(at) == Some('.')
+            && !self.spaced(at)
+            && at + 1 < self.tokens.len()
+            && (self.has_before(at, Class::Abbreviation)
+                || self.has_before(at, Class::Scale)
+                    && self.raw(at - 1).len() <= 4
+                    && !self.is_capitalised(at + 1));
+        at + usize::from(point)
+    }
+
+    /// Whether the word before `at` is elided and belongs to it (`d'euros`).
+    pub(crate) fn elided(&self, at: usize) -> bool {
+        at > 0 && !self.spaced(at) && self.raw(at - 1).ends_with(['\'', '’'])
+    }
+
+    /// The number at `at` is plain digits.
+    pub(crate) fn plain(&self, at: usize) -> bool {
+        self.is_number(at) && self.raw(at).bytes().all(|b| b.is_ascii_digit())
     }
 
     /// The characters of token `at`; empty past the end.
@@ -103,7 +203,7 @@ impl<'a> Words<'a> {
 
     /// The longest phrase of `table` that starts at `at`: its meaning and the token after it.
     pub(crate) fn phrase_at<T: Copy>(&self, at: usize, table: Phrases<T>) -> Option<(T, usize)> {
-        let (row, end) = self.longest(at, table, |(word, _)| word)?;
+        let (row, end) = self.longest_row(at, table, |(word, _)| word)?;
         Some((table[row].1, end))
     }
 
@@ -138,7 +238,8 @@ impl<'a> Words<'a> {
 
     /// The longest of `phrases` that starts at `at`: the token after it.
     pub(crate) fn any_at(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        self.longest(at, phrases, |word| word).map(|(_, end)| end)
+        self.longest_row(at, phrases, |word| word)
+            .map(|(_, end)| end)
     }
 
     /// The longest of `phrases` that ends just before `end`: its first token.
@@ -148,7 +249,12 @@ impl<'a> Words<'a> {
     }
 
     /// The longest row of `table` that starts at `at`, and the token after it.
-    fn longest<T>(&self, at: usize, table: &[T], word: fn(&T) -> &str) -> Option<(usize, usize)> {
+    fn longest_row<T>(
+        &self,
+        at: usize,
+        table: &[T],
+        word: fn(&T) -> &str,
+    ) -> Option<(usize, usize)> {
         // Most words start no phrase at all: the row where theirs would be shows it.
         let first = table.partition_point(|row| self.order(word(row), at, at + 1).is_lt());
         if !self.starts(word(table.get(first)?), at) {

@@ -1,15 +1,20 @@
 //! Findings for people and machines. The only place where spans become file positions.
 
+#[cfg(feature = "cli")]
+mod annotated;
 mod concise;
 #[cfg(feature = "cli")]
 mod excerpt;
 pub mod extract;
+pub mod figures;
 mod json;
 #[cfg(feature = "cli")]
 mod terminal;
 #[cfg(all(test, feature = "cli"))]
 mod tests;
 
+#[cfg(feature = "cli")]
+pub use annotated::annotated;
 pub use concise::concise;
 pub use json::json;
 #[cfg(feature = "cli")]

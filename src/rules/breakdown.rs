@@ -255,7 +255,8 @@ impl<'c> Sentence<'c, '_> {
         let measure = (2..comma)
             .find_map(|at| words.find(at, words.locale.triggers))
             .map(|(frame, _)| words.locale.frames[usize::from(frame)].measure);
-        let noun = words.locale.singular(&words.lower(comma - 1));
+        let lower = words.lower(comma - 1);
+        let noun = words.locale.singular(&lower);
         if has(words.locale.total_words, &noun) {
             return self.announced_in_headline();
         }

@@ -41,8 +41,13 @@ fn push(to: &mut Vec<Sentence>, block: usize, within: Span, words: &str, at: usi
 /// Offsets just after each sentence end, the closing quotation marks and brackets included.
 fn ends<'a>(text: &'a str, abbreviations: &'a [&'a str]) -> impl Iterator<Item = usize> + 'a {
     let marks = text
-        .char_indices()
-        .filter(|&(_, c)| matches!(c, '.' | '!' | '?' | '…'));
+        .bytes()
+        .enumerate()
+        .filter_map(|(at, byte)| match byte {
+            b'.' | b'!' | b'?' => Some((at, char::from(byte))),
+            0xe2 if text[at..].starts_with('…') => Some((at, '…')),
+            _ => None,
+        });
     marks.filter_map(move |(at, mark)| {
         let after = at + mark.len_utf8();
         let tail = text[after..].trim_start_matches(['"', '”', '’', '\'', '»', ')', ']']);
@@ -81,7 +86,7 @@ fn is_abbreviated(before: &str, abbreviations: &[&str]) -> bool {
     let word = &before[start.map_or(0, |at| {
         at + before[at..].chars().next().map_or(1, char::len_utf8)
     })..];
-    if word.chars().count() == 1 {
+    if word.chars().count() == 1 && !word.starts_with(|c: char| c.is_ascii_digit()) {
         return word.chars().all(char::is_uppercase); // an initial: "J. Smith"
     }
     let lower = word.to_lowercase();

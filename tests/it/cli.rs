@@ -14,12 +14,12 @@ use std::process::Stdio;
 const ARTICLE: &str = "---\ntitle: A deal\nlang: en\n---\n\nIt paid $15 billion.\n";
 
 /// A folder with files, and the program started in it.
-struct Desk {
+pub(super) struct Desk {
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             folder: tempfile::tempdir().expect("a folder for the test"),
         }
@@ -37,7 +37,7 @@ impl Desk {
         self.folder.path().join(name)
     }
 
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+    pub(super) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("in the folder")).expect("folders can be made");
         fs::write(path, text).expect("files can be written");
@@ -47,7 +47,7 @@ impl Desk {
         fs::read_to_string(self.path(name)).expect("the file is there")
     }
 
-    fn command(&self, line: &str) -> Command {
+    pub(super) fn command(&self, line: &str) -> Command {
         Command::new(env!("CARGO_BIN_EXE_claimlint"))
             .current_dir(self.folder.path())
             .env_remove("NO_COLOR")
@@ -57,13 +57,13 @@ impl Desk {
     }
 
     #[track_caller]
-    fn run(&self, line: &str) -> OutputAssert {
+    pub(super) fn run(&self, line: &str) -> OutputAssert {
         self.command(line).assert()
     }
 
     /// Runs `line` and returns what it said on standard error, which must end in `code`.
     #[track_caller]
-    fn said(&self, line: &str, code: i32) -> String {
+    pub(super) fn said(&self, line: &str, code: i32) -> String {
         let run = self.run(line).code(code);
         String::from_utf8_lossy(&run.get_output().stderr).into_owned()
     }

@@ -3,6 +3,7 @@
 mod accuracy;
 mod claims;
 mod cli;
+mod figures;
 mod generated;
 mod house;
 mod manual;

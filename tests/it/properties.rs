@@ -1,7 +1,7 @@
 //! What holds for any input: nothing panics, and every span leads back to its bytes.
 #![expect(clippy::disallowed_methods, reason = "tests read the tree")]
 
-use claimlint::{BlockKind, Source, Span, ingest};
+use claimlint::{BlockKind, Source, Span, figures, ingest, report};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -314,6 +314,23 @@ proptest! {
         check(&source);
         for block in source.blocks() {
             prop_assert_eq!(source.origin(block.span), block.span);
+        }
+    }
+
+    #[test]
+    fn figures_of_any_text_are_shown_and_lead_back_to_its_bytes(text in scraps(SCRAPS)) {
+        for source in [ingest::plain("a.txt", &text), ingest::markdown("a.md", &text)] {
+            let Ok(source) = source else { continue };
+            let Some(found) = figures(&source) else { continue };
+            let lines = report::figures::jsonl(&source, &found);
+            prop_assert_eq!(lines.lines().count(), found.mentions.len());
+            for line in lines.lines() {
+                let line: serde_json::Value = serde_json::from_str(line).unwrap();
+                let at = |end: &str| line[end].as_u64().unwrap() as usize;
+                prop_assert!(text.get(at("start")..at("end")).is_some(), "{}", line);
+            }
+            let shown = report::annotated(&source, &found, 80);
+            prop_assert!(shown.lines().count() > found.mentions.len(), "{}", shown);
         }
     }
 

@@ -1,0 +1,335 @@
+//! What the words of one language can mean to a figure: every phrase of its tables in one trie, read forwards and backwards.
+
+use super::Locale;
+use super::figure_sense::{Class, Classes, Sense};
+use super::token::{Apostrophe, Token, WordId, tokenise_phrase};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Longer than any word of any table, in bytes: what is longer is not looked up.
+pub(super) const WIDEST: usize = 40;
+
+/// The words of a language by number, and its phrases as runs of such numbers.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    /// Words of at most sixteen bytes, by these bytes.
+    short: FxHashMap<u128, WordId>,
+    long: FxHashMap<Box<str>, WordId>,
+    /// Whether a figure can start with the word.
+    anchors: Vec<bool>,
+    forward: Trie,
+    backward: Trie,
+    /// The first two bytes of the words that numbers are made of, where a language writes numbers in one word.
+    starts: FxHashSet<[u8; 2]>,
+    pub(super) apostrophe: Apostrophe,
+}
+
+/// Phrases by their words; node 0 is the root.
+#[derive(Debug, Default)]
+struct Trie {
+    nodes: Vec<Node>,
+    /// The node behind the root for every word.
+    first: Vec<u32>,
+    edges: FxHashMap<(u32, WordId), u32>,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    senses: Vec<Sense>,
+    /// Classes of the phrases that end here.
+    here: Classes,
+    /// Classes of the phrases that end here or further on.
+    reach: Classes,
+    /// Whether some phrase goes on.
+    more: bool,
+}
+
+impl Lexicon {
+    /// The lexicon of `locale`: what all languages share, what it inherits, what it says itself; the last word counts.
+    pub(super) fn new(locale: &Locale, shared: &[(&'static str, Sense)]) -> Self {
+        let mut lexicon = Self {
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
+            anchors: Vec::new(),
+            forward: Trie::new(),
+            backward: Trie::new(),
+            starts: FxHashSet::default(),
+            apostrophe: if locale.elision {
+                Apostrophe::Ends
+            } else {
+                Apostrophe::Inside
+            },
+        };
+        let (mut line, mut up) = (vec![locale.figures], locale.inherits);
+        while let Some(parent) = up {
+            line.push(parent.figures);
+            up = parent.inherits;
+        }
+        line.push(shared);
+        for (phrase, sense) in line.into_iter().rev().flatten() {
+            lexicon.add(phrase, *sense);
+            if let (
+                Sense::Number(_) | Sense::Scale(_) | Sense::One | Sense::Fraction(..),
+                [a, b, ..],
+            ) = (sense, phrase.as_bytes())
+            {
+                lexicon.starts.insert([*a, *b]);
+            }
+        }
+        lexicon.forward.close();
+        lexicon.backward.close();
+        let anchor = |at: &u32| {
+            *at != 0
+                && lexicon.forward.nodes[*at as usize]
+                    .reach
+                    .meets(Class::ANCHORS)
+        };
+        lexicon.anchors = lexicon.forward.first.iter().map(anchor).collect();
+        lexicon
+    }
+
+    fn add(&mut self, phrase: &str, sense: Sense) {
+        let mut ids: Vec<WordId> = tokenise_phrase(phrase, self.apostrophe)
+            .map(|word| {
+                let next = WordId::new(self.short.len() + self.long.len() + 1);
+                match short(word.as_bytes()) {
+                    Some(bytes) => *self.short.entry(bytes).or_insert(next),
+                    None => *self.long.entry(word.into()).or_insert(next),
+                }
+            })
+            .collect();
+        self.forward.add(&ids, sense);
+        if sense.class().is_read_backwards() {
+            ids.reverse();
+            self.backward.add(&ids, sense);
+        }
+    }
+
+    /// The number of a word in lower case.
+    pub(super) fn id(&self, lower: &str) -> WordId {
+        let found = match short(lower.as_bytes()) {
+            Some(bytes) => self.short.get(&bytes),
+            None => self.long.get(lower),
+        };
+        found.copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// The number of a word of at most sixteen ASCII letters in any case.
+    pub(super) fn ascii_id(&self, word: &[u8]) -> Option<WordId> {
+        let bytes = short(word)?.to_le_bytes().map(|b| b.to_ascii_lowercase());
+        let found = self.short.get(&u128::from_le_bytes(bytes));
+        Some(found.copied().unwrap_or(WordId::UNKNOWN))
+    }
+
+    /// Whether a figure can start with the word.
+    pub(crate) fn starts_figure(&self, word: WordId) -> bool {
+        self.anchors.get(word.index()).is_some_and(|&anchor| anchor)
+    }
+
+    /// Whether a word starts like one that numbers are made of.
+    pub(crate) fn may_be_compound(&self, word: &str) -> bool {
+        match word.as_bytes() {
+            [a, b, ..] => self
+                .starts
+                .contains(&[a.to_ascii_lowercase(), b.to_ascii_lowercase()]),
+            _ => false,
+        }
+    }
+
+    /// What the word alone can be.
+    pub(crate) fn senses(&self, word: WordId) -> &[Sense] {
+        self.forward.node(word).map_or(&[], |node| &node.senses)
+    }
+
+    /// The classes of all phrases that start with the word.
+    pub(crate) fn reach(&self, word: WordId) -> Classes {
+        self.forward
+            .node(word)
+            .map_or(Classes::NONE, |node| node.reach)
+    }
+
+    /// The classes of the word alone.
+    pub(crate) fn classes(&self, word: WordId) -> Classes {
+        self.forward
+            .node(word)
+            .map_or(Classes::NONE, |node| node.here)
+    }
+
+    /// What the word alone means in `class`.
+    pub(crate) fn sense(&self, word: WordId, class: Class) -> Option<Sense> {
+        self.forward.node(word)?.sense(class.into())
+    }
+
+    /// The longest phrase of `classes` at the start of `tokens`: its sense and how many tokens it takes.
+    pub(crate) fn longest(&self, tokens: &[Token], classes: Classes) -> Option<(Sense, usize)> {
+        self.forward
+            .longest(tokens.iter().map(|token| token.word), classes)
+    }
+
+    /// All senses of the longest phrase of `classes` at the start of `tokens`, and how many tokens it takes.
+    pub(crate) fn longest_senses(
+        &self,
+        tokens: &[Token],
+        classes: Classes,
+    ) -> Option<(&[Sense], usize)> {
+        let words = tokens.iter().map(|token| token.word);
+        let (at, taken) = self.forward.longest_node(words, classes)?;
+        Some((&self.forward.nodes[at].senses, taken))
+    }
+
+    /// The longest phrase of `classes` at the end of `tokens`: its sense and how many tokens it takes.
+    pub(crate) fn longest_before(
+        &self,
+        tokens: &[Token],
+        classes: Classes,
+    ) -> Option<(Sense, usize)> {
+        self.backward
+            .longest(tokens.iter().rev().map(|token| token.word), classes)
+    }
+
+    /// The classes of the phrases read backwards that end with the word.
+    pub(crate) fn reach_before(&self, word: WordId) -> Classes {
+        self.backward
+            .node(word)
+            .map_or(Classes::NONE, |node| node.reach)
+    }
+}
+
+/// The bytes of a word of at most sixteen as one number.
+fn short(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    Some(u128::from_le_bytes(bytes))
+}
+
+impl Trie {
+    fn new() -> Self {
+        Self {
+            nodes: vec![Node::default()],
+            ..Self::default()
+        }
+    }
+
+    fn add(&mut self, ids: &[WordId], sense: Sense) {
+        let (mut at, class) = (0_u32, Classes::from(sense.class()));
+        for id in ids {
+            at = match self.edges.get(&(at, *id)) {
+                Some(next) => *next,
+                None => {
+                    let next = self.nodes.len() as u32;
+                    self.nodes.push(Node::default());
+                    self.nodes[at as usize].more = true;
+                    self.edges.insert((at, *id), next);
+                    next
+                }
+            };
+            self.nodes[at as usize].reach |= class;
+        }
+        let node = &mut self.nodes[at as usize];
+        node.here |= class;
+        let replaced = |old: &Sense| match (old, sense) {
+            // "mW" and "MW" stand side by side.
+            (Sense::Unit(old), Sense::Unit(new)) => old.exact == new.exact,
+            (old, new) => old.class() == new.class(),
+        };
+        node.senses.retain(|old| !replaced(old));
+        node.senses.push(sense);
+    }
+
+    /// Puts the nodes behind the root where a word finds them without a search.
+    fn close(&mut self) {
+        let words = self.edges.keys().map(|(_, id)| id.index() + 1).max();
+        self.first = vec![0; words.unwrap_or(0)];
+        for (&(from, id), &to) in &self.edges {
+            if from == 0 {
+                self.first[id.index()] = to;
+            }
+        }
+    }
+
+    fn node(&self, word: WordId) -> Option<&Node> {
+        match *self.first.get(word.index())? {
+            0 => None,
+            at => Some(&self.nodes[at as usize]),
+        }
+    }
+
+    fn longest(
+        &self,
+        words: impl Iterator<Item = WordId>,
+        classes: Classes,
+    ) -> Option<(Sense, usize)> {
+        let (at, taken) = self.longest_node(words, classes)?;
+        Some((self.nodes[at].sense(classes)?, taken))
+    }
+
+    /// The node of the longest phrase of `classes`, and how many words it takes.
+    fn longest_node(
+        &self,
+        mut words: impl Iterator<Item = WordId>,
+        classes: Classes,
+    ) -> Option<(usize, usize)> {
+        let (mut at, mut taken, mut best) = (*self.first.get(words.next()?.index())?, 1, None);
+        while at != 0 {
+            let node = &self.nodes[at as usize];
+            if !node.reach.meets(classes) {
+                break;
+            }
+            if node.here.meets(classes) {
+                best = Some((at as usize, taken));
+            }
+            let Some(word) = words.next().filter(|_| node.more) else {
+                break;
+            };
+            taken += 1;
+            at = self.edges.get(&(at, word)).copied().unwrap_or(0);
+        }
+        best
+    }
+}
+
+impl Node {
+    fn sense(&self, classes: Classes) -> Option<Sense> {
+        if !self.here.meets(classes) {
+            return None;
+        }
+        self.senses
+            .iter()
+            .copied()
+            .find(|sense| classes.meets(sense.class().into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::{Class, Sense, by_tag};
+
+    fn longest(text: &str, class: Class) -> Option<(Sense, usize)> {
+        let lexicon = by_tag("en").unwrap().lexicon();
+        let tokens = lexicon.tokens(text);
+        lexicon.longest(&tokens, class.into())
+    }
+
+    #[test]
+    fn the_longest_phrase_of_a_class_wins() {
+        assert_eq!(
+            longest("percentage points more", Class::Points),
+            Some((Sense::Points, 2))
+        );
+        assert_eq!(
+            longest("Three men", Class::Number),
+            Some((Sense::Number(3), 1))
+        );
+        assert_eq!(longest("trees", Class::Number), None);
+    }
+
+    #[test]
+    fn phrases_are_found_from_their_end_too() {
+        let lexicon = by_tag("en").unwrap().lexicon();
+        let tokens = lexicon.tokens("it was no more than");
+        let found = lexicon.longest_before(&tokens, Class::HedgeBefore.into());
+        assert_eq!(
+            found,
+            Some((Sense::HedgeBefore(crate::lang::Hedge::AtMost), 3))
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! How an article separates digits: told by its language, checked against all its figures.
+
+use super::Marks;
+use crate::lang::{Class, Lexicon, Locale, Sense, Token, TokenKind, variants};
+
+/// The table to read an article by, and why that one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Convention {
+    /// The language or a variant of it.
+    pub(crate) locale: &'static Locale,
+    pub(crate) marks: Marks,
+    pub(crate) votes: Votes,
+}
+
+/// What the figures of an article say about its separators.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Votes {
+    /// Figures that only a decimal point explains.
+    pub(crate) point: u32,
+    /// Figures that only a decimal comma explains.
+    pub(crate) comma: u32,
+}
+
+/// The convention of an article in `locale` whose tokens these are; `fixed` where its metadata name the variant.
+pub(crate) fn settle(text: &str, tokens: &[Token], locale: &'static Locale) -> Convention {
+    let votes = votes(text, tokens);
+    let marks = Marks::from(locale);
+    let (with, against) = if locale.decimal == ',' {
+        (votes.comma, votes.point)
+    } else {
+        (votes.point, votes.comma)
+    };
+    let as_usual = Convention {
+        locale,
+        marks,
+        votes,
+    };
+    if against <= with {
+        return as_usual;
+    }
+    let hinted = variants(locale)
+        .filter(|variant| variant.decimal != locale.decimal)
+        .find(|variant| mentions_currency(tokens, locale.lexicon(), variant.hints));
+    if let Some(variant) = hinted {
+        return Convention {
+            locale: variant,
+            marks: Marks::from(variant),
+            votes,
+        };
+    }
+    // Where no variant of the language writes so, the text is wrong or translated, and a rule says so.
+    let some = variants(locale).any(|variant| variant.decimal != locale.decimal);
+    if !some || locale.decimal == '.' {
+        return as_usual;
+    }
+    Convention {
+        marks: Marks {
+            decimal: marks.other(),
+            group: marks.decimal,
+            ..marks
+        },
+        ..as_usual
+    }
+}
+
+/// What each number says by its shape: groups of three say nothing, all else does.
+fn votes(text: &str, tokens: &[Token]) -> Votes {
+    let mut votes = Votes::default();
+    for token in tokens {
+        if token.kind != TokenKind::Number {
+            continue;
+        }
+        let raw = text[token.span.range()].as_bytes();
+        let Some(last) = raw.iter().rposition(|b| matches!(b, b'.' | b',')) else {
+            continue;
+        };
+        let sign = raw[last];
+        let decimals = raw.len() - last - 1;
+        let signs = raw.iter().filter(|&&b| b == sign).count();
+        let mixed = raw[..last]
+            .iter()
+            .any(|b| matches!(b, b'.' | b',') && *b != sign);
+        let zero = last == 1 && raw[0] == b'0';
+        let vote = match (sign, signs) {
+            // "12.03.2025", "1.2.3": no number at all; "1.234.567": thousands, so the other sign parts decimals
+            (_, 2..) if decimals == 3 && !mixed => Some(sign == b','),
+            (_, 1) if decimals != 3 || mixed || zero => Some(sign == b'.'),
+            _ => None,
+        };
+        match vote {
+            Some(true) => votes.point += 1,
+            Some(false) => votes.comma += 1,
+            None => {}
+        }
+    }
+    votes
+}
+
+/// Whether some word or sign of the article names one of these currencies.
+fn mentions_currency(tokens: &[Token], lexicon: &Lexicon, codes: &[&str]) -> bool {
+    tokens.iter().any(|token| {
+        lexicon.senses(token.word).iter().any(|sense| match sense {
+            Sense::Currency(code) | Sense::CurrencyWord(code) | Sense::ScaleCurrency(_, code) => {
+                codes.contains(code)
+            }
+            _ => false,
+        })
+    }) || lexicon_phrase(tokens, lexicon, codes)
+}
+
+/// The same for phrases (`pesos mexicanos`).
+fn lexicon_phrase(tokens: &[Token], lexicon: &Lexicon, codes: &[&str]) -> bool {
+    (0..tokens.len()).any(|at| {
+        matches!(lexicon.longest(&tokens[at..], Class::CurrencyWord.into()),
+            Some((Sense::CurrencyWord(code), _)) if codes.contains(&code))
+    })
+}
