@@ -64,11 +64,20 @@ fn real_coverage_stays_quiet() {
     hold(&reached_on_real(&real), &real.summary(), |_| real.listing());
 }
 
-/// Fails when a committed floor has fallen; `picture` is all that was measured, `evidence` lists
-/// what bears upon one floor.
 fn hold(reached: &[Reached], picture: &str, evidence: impl Fn(&Compared) -> String) {
+    hold_in("tests/corpus/floors.yaml", reached, picture, evidence);
+}
+
+/// Fails when a floor committed in `file` has fallen; `picture` is all that was measured, `evidence`
+/// lists what bears upon one floor.
+pub(super) fn hold_in(
+    file: &str,
+    reached: &[Reached],
+    picture: &str,
+    evidence: impl Fn(&Compared) -> String,
+) {
     let _guard = FLOORS.lock().unwrap_or_else(|broken| broken.into_inner());
-    let path = Path::new(PACKAGE).join("tests/corpus/floors.yaml");
+    let path = Path::new(PACKAGE).join(file);
     let yaml = fs::read_to_string(&path).expect("floors.yaml is there");
     let compared = Floors::parse(&yaml).compare(reached);
     if std::env::var_os("UPDATE").is_some() {

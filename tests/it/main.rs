@@ -3,6 +3,7 @@
 mod accuracy;
 mod claims;
 mod cli;
+mod figure_cases;
 mod figures;
 mod generated;
 mod house;
