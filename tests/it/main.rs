@@ -4,6 +4,7 @@ mod accuracy;
 mod claims;
 mod cli;
 mod figure_cases;
+mod figure_properties;
 mod figures;
 mod generated;
 mod house;
