@@ -126,7 +126,7 @@ impl Text {
 fn texts() -> io::Result<Vec<Text>> {
     let mut texts = Vec::new();
     for lang in news::LANGUAGES {
-        let unit = shuffled(&news::articles(lang)?);
+        let unit = shuffled(&news::text(lang)?);
         texts.push(Text {
             name: format!("news ({lang})"),
             lang,

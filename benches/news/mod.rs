@@ -8,21 +8,31 @@ use std::{fs, io};
 pub(crate) const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "pt", "it"];
 
 /// All articles of one language, in the order of their paths, each once.
-pub(crate) fn articles(lang: &str) -> io::Result<String> {
+pub(crate) fn articles(lang: &str) -> io::Result<Vec<Source>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
     for folder in ["sources", "tests/corpus"] {
         collect(&root.join(folder), &mut paths)?;
     }
     paths.sort();
-    let mut text = String::new();
+    let mut found = Vec::new();
     for path in paths {
         let read = ingest::read(&path.to_string_lossy(), &fs::read(&path)?);
-        let Some(source) = read.ok().filter(|source| speaks(source, lang)) else {
-            continue;
-        };
-        for block in source.blocks() {
-            text.push_str(source.slice(block.span));
+        if let Some(article) = read.ok().filter(|source| speaks(source, lang)) {
+            let mut meta = Meta::default();
+            meta.lang = Some(lang.to_owned());
+            found.push(article.with_meta(meta));
+        }
+    }
+    Ok(found)
+}
+
+/// All articles of one language as one text.
+pub(crate) fn text(lang: &str) -> io::Result<String> {
+    let mut text = String::new();
+    for article in articles(lang)? {
+        for block in article.blocks() {
+            text.push_str(article.slice(block.span));
             text.push_str("\n\n");
         }
     }

@@ -272,6 +272,7 @@ impl LocaleFile {
             format!("Time({name:?})")
         });
         rows.map(&self.months, |n| format!("Month({n})"));
+        rows.map(&self.plurals, |one| format!("Plural({one:?})"));
         let money = &self.currencies;
         rows.map(&money.signs, |code| format!("Currency({code:?})"));
         rows.map(&money.prefixed, |code| format!("Currency({code:?})"));
@@ -358,6 +359,7 @@ impl LocaleFile {
             (&self.articles, "Article"),
             (&self.determiners, "Determiner"),
             (&self.before_nouns, "BeforeNoun"),
+            (&self.whole, "Whole"),
             (&self.elliptic, "Elliptic"),
             (&self.temporal, "Temporal"),
             (&self.abbreviations, "Abbreviation"),

@@ -154,6 +154,10 @@ figure_senses! {
     Article = before,
     /// A word that opens a noun phrase about something known.
     Determiner,
+    /// A plural that no rule forms, and its singular.
+    Plural(&'static str),
+    /// A thing that only comes whole.
+    Whole,
     /// An adjective between a number and its noun.
     BeforeNoun,
     /// Words behind a number that let it stand without its noun.

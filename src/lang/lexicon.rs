@@ -12,7 +12,7 @@ pub(super) const WIDEST: usize = 40;
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     /// Words of at most sixteen bytes, by these bytes.
-    short: FxHashMap<u128, WordId>,
+    short: FxHashMap<(u64, u64), WordId>,
     long: FxHashMap<Box<str>, WordId>,
     /// Whether a figure can start with the word.
     anchors: Vec<bool>,
@@ -115,8 +115,7 @@ impl Lexicon {
 
     /// The number of a word of at most sixteen ASCII letters in any case.
     pub(super) fn ascii_id(&self, word: &[u8]) -> Option<WordId> {
-        let bytes = short(word)?.to_le_bytes().map(|b| b.to_ascii_lowercase());
-        let found = self.short.get(&u128::from_le_bytes(bytes));
+        let found = self.short.get(&short(word)?);
         Some(found.copied().unwrap_or(WordId::UNKNOWN))
     }
 
@@ -194,11 +193,17 @@ impl Lexicon {
     }
 }
 
-/// The bytes of a word of at most sixteen as one number.
-fn short(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word);
-    Some(u128::from_le_bytes(bytes))
+/// The bytes of a word of at most sixteen as two numbers, ASCII letters in lower case.
+fn short(word: &[u8]) -> Option<(u64, u64)> {
+    if word.len() > 16 {
+        return None;
+    }
+    let pack = |bytes: &[u8]| {
+        let shifted = |sum: u64, byte: &u8| sum << 8 | u64::from(byte.to_ascii_lowercase());
+        bytes.iter().fold(0, shifted)
+    };
+    let (head, tail) = word.split_at(word.len().min(8));
+    Some((pack(head), pack(tail)))
 }
 
 impl Trie {

@@ -40,8 +40,6 @@ pub(crate) struct Locale {
     pub(crate) adjectives_first: bool,
     /// Whether thousands of billions are a scale too much (`$10,000 billion`).
     pub(crate) doubled_scale: bool,
-    /// Whether some nouns of the tables are two words.
-    pub(crate) compound_nouns: bool,
     /// Whether a point makes digits an ordinal.
     pub(crate) ordinal_point: bool,
     /// What its words mean to a figure.
@@ -252,6 +250,21 @@ impl Locale {
     /// The lexicon of its words, made when it is first asked for.
     pub(crate) fn lexicon(&self) -> &'static Lexicon {
         LEXICONS[self.index].get_or_init(|| Lexicon::new(self, SHARED))
+    }
+
+    /// Whether a lower-case noun ends like a plural.
+    pub(crate) fn has_plural_ending(&self, noun: &str) -> bool {
+        self.plural_stem(noun)
+            .is_some_and(|(stem, one)| one.is_empty() || stem.len() > 1)
+    }
+
+    /// A lower-case noun without the ending of its plural, and what its singular ends in.
+    fn plural_stem<'w>(&self, noun: &'w str) -> Option<(&'w str, &'static str)> {
+        if noun.len() <= 3 || self.singular_endings.iter().any(|end| noun.ends_with(end)) {
+            return None;
+        }
+        let stem = |(end, one): &(&str, &'static str)| Some((noun.strip_suffix(end)?, *one));
+        self.plural_endings.iter().find_map(stem)
     }
 
     /// The singular of a lower-case noun, as far as the tables and the plural endings tell.

@@ -159,10 +159,6 @@ fn locale(
         ("adjectives_first", f.adjectives_first),
         ("ordinal_point", f.ordinal_point),
         ("doubled_scale", f.doubled_scale),
-        (
-            "compound_nouns",
-            f.plurals.keys().any(|noun| noun.contains(' ')),
-        ),
     ] {
         field(name, flag.to_string());
     }

@@ -56,6 +56,11 @@ impl Words<'_> {
         {
             return Some(turn(sense));
         }
+        // "+0,3%": a minus stands in the value.
+        let signed = matches!(of.0, Kind::Percent | Kind::Points);
+        if signed && first > 0 && self.sign(first - 1) == Some('+') {
+            return Some(Direction::Up);
+        }
         if !sized && !by && !share || first == 0 {
             return None;
         }

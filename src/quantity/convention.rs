@@ -19,6 +19,10 @@ pub(crate) struct Votes {
     pub(crate) point: u32,
     /// Figures that only a decimal comma explains.
     pub(crate) comma: u32,
+    /// Figures whose last of three digits is a zero, which nobody prints as a decimal: `1,500`.
+    round_comma: u32,
+    /// The same with a point: `1.500`.
+    round_point: u32,
 }
 
 /// The convention of an article in `locale` whose tokens these are; `fixed` where its metadata name the variant.
@@ -35,7 +39,17 @@ pub(crate) fn settle(text: &str, tokens: &[Token], locale: &'static Locale) -> C
         marks,
         votes,
     };
-    if against <= with {
+    // "161,500 millones de pesos": where no figure is sure, round thousands decide for a variant that writes them so.
+    let (round, usual) = if locale.decimal == ',' {
+        (votes.round_comma, votes.round_point)
+    } else {
+        (votes.round_point, votes.round_comma)
+    };
+    let thousands = with == 0
+        && round > usual
+        && locale.decimal == ','
+        && variants(locale).any(|variant| variant.group == locale.decimal);
+    if against <= with && !thousands {
         return as_usual;
     }
     let hinted = variants(locale)
@@ -47,6 +61,9 @@ pub(crate) fn settle(text: &str, tokens: &[Token], locale: &'static Locale) -> C
             marks: Marks::from(variant),
             votes,
         };
+    }
+    if thousands {
+        return as_usual;
     }
     // Where no variant of the language writes so, the text is wrong or translated, and a rule says so.
     let some = variants(locale).any(|variant| variant.decimal != locale.decimal);
@@ -85,6 +102,14 @@ fn votes(text: &str, tokens: &[Token]) -> Votes {
             // "12.03.2025", "1.2.3": no number at all; "1.234.567": thousands, so the other sign parts decimals
             (_, 2..) if decimals == 3 && !mixed => Some(sign == b','),
             (_, 1) if decimals != 3 || mixed || zero => Some(sign == b'.'),
+            (b',', 1) if raw[raw.len() - 1] == b'0' => {
+                votes.round_comma += 1;
+                None
+            }
+            (b'.', 1) if raw[raw.len() - 1] == b'0' => {
+                votes.round_point += 1;
+                None
+            }
             _ => None,
         };
         match vote {

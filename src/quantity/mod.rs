@@ -1,6 +1,7 @@
 //! Figures in running text, read as intervals with all their readings.
 
 mod amount;
+mod carry;
 mod change;
 mod convention;
 mod date;

@@ -183,7 +183,8 @@ impl Words<'_> {
         if hedge || !self.starts_number(at + 1) && self.spelled(at + 1).is_none() {
             return false;
         }
-        if !self.has(at, Class::DownBefore) {
+        // "fiel auf minus 13 Cent"
+        if !self.has(at, Class::DownBefore) || self.ends(at, Class::To).is_some() {
             return true;
         }
         let end = self
@@ -231,8 +232,8 @@ impl Words<'_> {
 
     /// `thirteen dollars and forty-five cents`: one amount.
     fn add_cents(&self, part: &mut Part) {
-        if !matches!(part.unit, Some(Unit::Money(_))) || !part.amount.first.value.fract().is_zero()
-        {
+        let whole = part.factor == Decimal::ONE && part.amount.first.value.fract().is_zero();
+        if !matches!(part.unit, Some(Unit::Money(_))) || !whole {
             return;
         }
         let join = self.has(part.end, Class::NumberJoin) || self.has(part.end, Class::ListJoin);

@@ -56,7 +56,9 @@ impl Separators {
 pub fn figures(source: &Source) -> Option<Figures> {
     let locale = locale_of(source)?;
     let sentences = split(source, locale.abbreviations);
-    let (mut tokens, mut starts) = (Vec::new(), vec![0]);
+    // A token of news is five bytes long, a figure stands in every hundredth.
+    let mut tokens = Vec::with_capacity(source.text().len() / 5);
+    let mut starts = vec![0];
     let mut tokenise = |locale: &'static Locale, tokens: &mut Vec<Token>| {
         tokens.clear();
         starts.truncate(1);
@@ -76,7 +78,7 @@ pub fn figures(source: &Source) -> Option<Figures> {
         marks,
         votes,
     } = convention;
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(source.text().len() / 100);
     for pair in starts.windows(2) {
         let words = Words {
             text: source.text(),

@@ -56,6 +56,13 @@ pub(crate) fn mentions(words: &Words<'_>, to: &mut Vec<Mention>) {
                 free
             }
             Step::Skip(why, (from, end), next) => {
+                if why == Skip::ProductName
+                    && let Some((figure, end)) = words.gapped(to.last(), from)
+                {
+                    to.push(Mention::Figure(figure));
+                    at = end;
+                    continue;
+                }
                 let span = words.span(from, end);
                 to.push(Mention::Skipped(Skipped { span, why }));
                 next.max(at + 1)
@@ -235,61 +242,8 @@ impl Words<'_> {
         Some(Step::skip(Skip::FigureOfSpeech, at, end))
     }
 
-    /// `$17.1 billion, against 15.5 a year earlier`: a bare number held against the figure before it has its unit.
-    fn inherit(&self, last: Option<&Mention>, next: &mut Quantity) {
-        let bare = matches!(&next.unit, Unit::Count(noun) if noun.head.is_empty());
-        let (Some(Mention::Figure(last)), true) = (last, bare && next.hedge != Hedge::Range) else {
-            return;
-        };
-        let first = self.token_at(next.hedge_span.unwrap_or(next.span).start());
-        let first = first - usize::from(self.has_before(first, Class::Article));
-        let held = self.ends(first, Class::Against).is_some();
-        let like = matches!(last.kind, Kind::Money | Kind::Percent | Kind::Measured);
-        if !held || !like || last.value().is_none() {
-            return;
-        }
-        let (Some(model), Some(mut part)) = (
-            self.part(self.token_at(last.span.start())),
-            self.part(self.token_at(next.span.start())),
-        ) else {
-            return;
-        };
-        let Some(scale) = super::amount::ten_to(model.amount.scale) else {
-            return;
-        };
-        // "fell 5% from 2,000": numbers of another order are of another thing.
-        let near = part
-            .amount
-            .first
-            .value
-            .checked_mul(scale)
-            .is_some_and(|value| {
-                let ten = Decimal::TEN;
-                let model = model.amount.first.value;
-                let within = |a: Decimal, b: Decimal| b.checked_mul(ten).is_some_and(|b| a <= b);
-                within(value, model) && within(model, value)
-            });
-        if !near || part.amount.scale > 0 {
-            return;
-        }
-        for reading in [Some(&mut part.amount.first), part.amount.other.as_mut()] {
-            let Some(reading) = reading else { continue };
-            reading.value *= scale;
-            reading.unit *= scale;
-        }
-        part.factor = model.factor;
-        let spread = Spread {
-            hedge: next.hedge,
-            whole: false,
-        };
-        next.readings = readings(&part, spread);
-        next.unit = last.unit.clone();
-        next.kind = last.kind;
-        next.claim = true;
-    }
-
     /// Puts hedge, unit and readings together.
-    fn finish(&self, mut low: Part, mut high: Option<Part>, end: usize) -> Step {
+    pub(super) fn finish(&self, mut low: Part, mut high: Option<Part>, end: usize) -> Step {
         let part = high.as_ref().unwrap_or(&low);
         // "aged 18 to 64"
         let aged = high.is_some() && self.ends(low.first, Class::Age).is_some();
@@ -456,7 +410,19 @@ impl Words<'_> {
                 && !self.has(name, Class::Function);
             (between && named).then_some(())
         };
-        if !aged && apposed().is_none() {
+        // "Anna Keller (29)"
+        let bracketed = || {
+            let open = part.first.checked_sub(1)?;
+            let name = open.checked_sub(1)?;
+            let name = name - usize::from(self.sign(name) == Some('.') && name > 0);
+            let first = name.checked_sub(1)?;
+            let full = self.is_capitalised(name)
+                && self.is_capitalised(first)
+                && !self.has(first, Class::Function);
+            let enclosed = self.sign(open) == Some('(') && self.sign(end) == Some(')');
+            (full && enclosed && self.raw(part.first).len() == 2).then_some(())
+        };
+        if !aged && apposed().is_none() && bracketed().is_none() {
             return None;
         }
         let draft = Draft::exact(part.first, end, Kind::Duration, Unit::Time("year"), value);
@@ -504,7 +470,7 @@ impl Words<'_> {
 }
 
 /// The readings of one number.
-fn readings(part: &Part, spread: Spread) -> Vec<Reading> {
+pub(super) fn readings(part: &Part, spread: Spread) -> Vec<Reading> {
     let one = part.factor == Decimal::ONE;
     let times = |n: Decimal| {
         if one {

@@ -207,18 +207,19 @@ impl Words<'_> {
             .any(|&n| all == Decimal::from(n));
         let counted = self.counts(whole.end);
         let free = self.unit(whole.end).is_none() && !self.has(whole.end, Class::Month);
-        (small
-            && free
-            && (counted && parts < 10 || round && (parts < 10 || sure))
-            && (sure || counted || parts == 1 || parts > 1 && round))
-            .then(|| {
-                self.ratio(
-                    at,
-                    whole.end,
-                    Decimal::from(parts) / all,
-                    Decimal::new(2, 2),
-                )
-            })
+        let fits = match (counted, round) {
+            (true, _) => parts < 10,
+            (false, true) => parts < 10 || sure,
+            (false, false) => sure && parts == 1,
+        };
+        (small && free && fits).then(|| {
+            self.ratio(
+                at,
+                whole.end,
+                Decimal::from(parts) / all,
+                Decimal::new(2, 2),
+            )
+        })
     }
 
     /// `jeder fünfte`: a share.

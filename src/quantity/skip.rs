@@ -47,7 +47,7 @@ impl Words<'_> {
                 let goals = |at: usize| self.raw(at).parse::<u32>().ok().filter(|&n| n < 20);
                 let bare = self.unit(at + 3).is_none()
                     && !self.has(at + 3, Class::Scale)
-                    && !self.counts(at + 3);
+                    && !(self.locale.adjectives_first && self.counts(at + 3));
                 let from = self.ends(at, Class::From).is_some()
                     || self.has(at + 1, Class::To) && self.locale.adjectives_first;
                 (goals(at)? > goals(at + 2)? && bare && !from).then_some((Skip::Score, at + 3))

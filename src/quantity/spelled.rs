@@ -139,6 +139,33 @@ impl Words<'_> {
         if !reach.meets(NUMERALS) && !self.may_be_compound(at) {
             return None;
         }
+        // "ein bis zwei Milliarden"
+        if self.has(at, Class::One)
+            && self.has(at + 1, Class::RangeJoin)
+            && self.starts_number(at + 2)
+        {
+            return Some(Spelled {
+                value: Decimal::ONE,
+                scale: 0,
+                unit: Decimal::ONE,
+                form: Form::Words,
+                rest: WordId::UNKNOWN,
+                end: at + 1,
+            });
+        }
+        // "un et demi"
+        if self.has(at, Class::One)
+            && let Some((half, end)) = self.and_a_half(at + 1)
+        {
+            return Some(Spelled {
+                value: Decimal::ONE + half,
+                scale: 0,
+                unit: Decimal::new(1, 1),
+                form: Form::Words,
+                rest: WordId::UNKNOWN,
+                end,
+            });
+        }
         // "a" and "un" count only before what they count off.
         if self.has(at, Class::One) && !reach.has(Class::Number) {
             let next = self.past_hyphen(at + 1);

@@ -1,7 +1,7 @@
 //! What stands behind a number: percent, a currency, a unit, a time, or the things counted.
 
 use super::{Currency, CurrencyMark, Noun, Unit, Words};
-use crate::lang::{Class, Classes, NamedUnit, Sense, has, look_up};
+use crate::lang::{Class, Classes, NamedUnit, Sense};
 use rust_decimal::Decimal;
 
 /// A unit, how many base units one is, and the token after it.
@@ -50,7 +50,7 @@ impl Words<'_> {
         }
         if find(Class::Points).is_some() {
             // "1.200 punti vendita": a noun that starts like a point.
-            return if self.is_compound_noun(word) {
+            return if self.compound_noun(word).is_some() {
                 None
             } else {
                 one(Unit::Points)
@@ -146,15 +146,9 @@ impl Words<'_> {
         })
     }
 
-    /// Whether the word at `at` and the next one are a noun of the tables.
-    fn is_compound_noun(&self, at: usize) -> bool {
-        self.locale.compound_nouns
-            && self.is_word(at + 1)
-            && look_up(
-                self.locale.plurals,
-                &format!("{} {}", self.lower(at), self.lower(at + 1)),
-            )
-            .is_some()
+    /// The token after the noun of several words at `at` that the tables have (`punti vendita`).
+    fn compound_noun(&self, at: usize) -> Option<usize> {
+        self.phrase(at, Class::Plural).filter(|&end| end > at + 1)
     }
 
     /// The sign or code of a currency at `at`, and the token after it; codes only as printed, in capitals.
@@ -212,9 +206,9 @@ impl Words<'_> {
         if possessed {
             return None;
         }
-        let end = head + 1 + usize::from(self.is_compound_noun(head));
+        let end = self.compound_noun(head).unwrap_or(head + 1);
         let noun = Noun {
-            head: self.noun_head(head, end),
+            head: self.noun_head(head),
             span: Some(self.span(at, end)),
         };
         Some((noun, end))
@@ -255,7 +249,9 @@ impl Words<'_> {
 
     /// Whether the word at `at` can be a noun as far as its capital letters tell: names are not counted.
     fn no_verb(&self, at: usize) -> bool {
-        !self.is_capitalised(at) || self.raw(at).chars().skip(1).all(char::is_uppercase)
+        !self.is_capitalised(at)
+            || self.has(at, Class::Plural)
+            || self.raw(at).chars().skip(1).all(char::is_uppercase)
     }
 
     /// Whether the word at `at` owns what follows.
@@ -263,14 +259,13 @@ impl Words<'_> {
         matches!(self.raw(at + 1), "'s" | "’s") && !self.spaced(at + 1)
     }
 
-    fn noun_head(&self, at: usize, end: usize) -> String {
-        match self.acronym(at) {
-            _ if end > at + 1 => {
-                let phrase = format!("{} {}", self.lower(at), self.lower(at + 1));
-                self.locale.singular(&phrase).into_owned()
-            }
-            Some(stem) => stem.to_lowercase(),
-            None => self.locale.singular(&self.lower(at)).into_owned(),
+    fn noun_head(&self, at: usize) -> String {
+        if let Some(stem) = self.acronym(at) {
+            return stem.to_lowercase();
+        }
+        match self.longest(at, Class::Plural.into()) {
+            Some((Sense::Plural(one), _)) => one.to_owned(),
+            _ => self.locale.singular(&self.lower(at)).into_owned(),
         }
     }
 
@@ -286,16 +281,14 @@ impl Words<'_> {
         if self.acronym(at).is_some() {
             return true;
         }
+        if self.has(at, Class::Plural) || self.has(at, Class::Whole) {
+            return true;
+        }
         let raw = self.raw(at);
-        let lower;
-        let lower = if raw.bytes().any(|b| b.is_ascii_uppercase()) {
-            lower = raw.to_lowercase();
-            lower.as_str()
+        if raw.bytes().any(|b| b.is_ascii_uppercase()) {
+            self.locale.has_plural_ending(&raw.to_lowercase())
         } else {
-            raw
-        };
-        self.locale.singular(lower) != lower
-            || look_up(self.locale.plurals, lower).is_some()
-            || has(self.locale.whole, lower)
+            self.locale.has_plural_ending(raw)
+        }
     }
 }
