@@ -108,9 +108,9 @@ fn tables(languages: &[Language], currencies: &CurrencyFile, units: &UnitFile) -
     writeln!(
         out,
         "/// Every language there is a table for; the first stands where nothing decides.\n\
-         pub(super) static LOCALES: &[&Locale] = &[{}];\n\n\
+         #[rustfmt::skip]\npub(super) static LOCALES: &[&Locale] = &[{}];\n\n\
          /// Their lexicons.\n\
-         pub(super) static LEXICONS: [OnceLock<Lexicon>; {count}] = [const {{ OnceLock::new() }}; {count}];\n\n\
+         #[rustfmt::skip]\npub(super) static LEXICONS: [OnceLock<Lexicon>; {count}] = [const {{ OnceLock::new() }}; {count}];\n\n\
          /// What all languages share: signs of units, codes and signs of currencies.\n\
          #[rustfmt::skip]\npub(super) static SHARED: &[(&str, Sense)] = {};\n\n\
          /// The units that values are kept in.\n\

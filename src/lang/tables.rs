@@ -736,9 +736,11 @@ const PT_PT_TABLE: Locale = Locale {
 static PT_PT: Locale = PT_PT_TABLE;
 
 /// Every language there is a table for; the first stands where nothing decides.
+#[rustfmt::skip]
 pub(super) static LOCALES: &[&Locale] = &[&EN, &DE, &ES, &FR, &IT, &PT, &DE_CH, &EN_AU, &EN_CA, &EN_GB, &EN_IN, &EN_NZ, &EN_SG, &EN_ZA, &ES_AR, &ES_CL, &ES_CO, &ES_MX, &ES_US, &FR_CA, &FR_CH, &IT_CH, &PT_BR, &PT_PT];
 
 /// Their lexicons.
+#[rustfmt::skip]
 pub(super) static LEXICONS: [OnceLock<Lexicon>; 24] = [const { OnceLock::new() }; 24];
 
 /// What all languages share: signs of units, codes and signs of currencies.
