@@ -27,6 +27,8 @@ pub(super) struct LocaleFile {
     pub(super) capital_nouns: bool,
     /// Whether adjectives stand before their noun.
     pub(super) adjectives_first: bool,
+    /// Whether all its papers separate digits alike, so that other signs are surely wrong.
+    pub(super) one_convention: bool,
     /// Whether thousands of billions are a scale too much (`$10,000 billion`).
     pub(super) doubled_scale: bool,
     /// Whether a point makes digits an ordinal.

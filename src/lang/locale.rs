@@ -38,6 +38,8 @@ pub(crate) struct Locale {
     pub(crate) capital_nouns: bool,
     /// Whether adjectives stand before their noun.
     pub(crate) adjectives_first: bool,
+    /// Whether all its papers separate digits alike, so that other signs are surely wrong.
+    pub(crate) one_convention: bool,
     /// Whether thousands of billions are a scale too much (`$10,000 billion`).
     pub(crate) doubled_scale: bool,
     /// Whether a point makes digits an ordinal.

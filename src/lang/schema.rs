@@ -158,6 +158,7 @@ fn locale(
         ("capital_nouns", f.capital_nouns),
         ("adjectives_first", f.adjectives_first),
         ("ordinal_point", f.ordinal_point),
+        ("one_convention", f.one_convention),
         ("doubled_scale", f.doubled_scale),
     ] {
         field(name, flag.to_string());

@@ -45,6 +45,10 @@ impl Amount {
     }
 }
 
+/// Ten to the power of 22. Nothing in the news is larger, and what is smaller can be added up and converted without
+/// overflow.
+const MOST: Decimal = Decimal::from_parts(0xb240_0000, 0x19e0_c9ba, 0x21e, false, 0);
+
 /// No number of the news has more groups of three; what goes on is a list.
 const MOST_GROUPS: usize = 6;
 
@@ -69,6 +73,14 @@ pub(crate) enum Before {
 impl Words<'_> {
     /// The amount that starts at token `at`.
     pub(crate) fn amount(&self, at: usize, before: Before) -> Option<Amount> {
+        let amount = self.any_amount(at, before)?;
+        let small = |reading: &NumeralReading| reading.value.abs() <= MOST;
+        let fits = small(&amount.first) && amount.other.as_ref().is_none_or(small);
+        fits.then_some(amount)
+    }
+
+    /// The same, however large.
+    fn any_amount(&self, at: usize, before: Before) -> Option<Amount> {
         if self.is_number(at) {
             return self.digits(at, before);
         }
@@ -215,7 +227,8 @@ impl Words<'_> {
         }
         let mut usual = self.marks.spaces;
         // Three groups are one number anywhere; two where a unit shows it.
-        let group = |at: usize| self.plain(at) && self.spaced(at) && self.raw(at).len() == 3;
+        let whole = |at: usize| self.raw(at).bytes().take_while(u8::is_ascii_digit).count();
+        let group = |at: usize| self.is_number(at) && self.spaced(at) && whole(at) == 3;
         if !usual && group(end) {
             let three = group(end + 1) && (lead.len() < 3 || group(end + 2));
             usual = three || self.unit(end + 1).is_some();
@@ -228,7 +241,7 @@ impl Words<'_> {
             let decimals = &raw[whole.len()..];
             let tail = decimals.is_empty()
                 || decimals
-                    .strip_prefix(self.marks.decimal)
+                    .strip_prefix(['.', ','])
                     .is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()));
             // Elsewhere only round thousands are sure to be one number.
             if whole.len() != 3 || !tail || !(usual || whole == "000") {

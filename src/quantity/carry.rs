@@ -2,6 +2,7 @@
 
 use super::amount::ten_to;
 use super::hedge::Spread;
+use super::numeral::NumeralReading;
 use super::recognise::{Step, readings};
 use super::{Mention, Noun, Quantity, Unit, Words};
 use crate::lang::{Class, Hedge, Kind};
@@ -107,11 +108,17 @@ impl Words<'_> {
         if !near || part.amount.scale > 0 {
             return;
         }
-        for reading in [Some(&mut part.amount.first), part.amount.other.as_mut()] {
-            let Some(reading) = reading else { continue };
-            reading.value *= scale;
-            reading.unit *= scale;
-        }
+        let times = |r: NumeralReading| {
+            Some(NumeralReading {
+                value: r.value.checked_mul(scale)?,
+                unit: r.unit.checked_mul(scale)?,
+                why: r.why,
+            })
+        };
+        let Some(first) = times(part.amount.first) else {
+            return;
+        };
+        (part.amount.first, part.amount.other) = (first, part.amount.other.and_then(times));
         part.factor = model.factor;
         let spread = Spread {
             hedge: next.hedge,

@@ -53,6 +53,7 @@ impl Words<'_> {
             && let Some((sense, after)) = self.longest(self.past_hyphen(end), AFTER)
             && !self.starts_number(after)
             && !(of.0 == Kind::Count && self.has(end, Class::Elliptic))
+            && !(of.0 == Kind::Money && self.has(after, Class::Definite))
         {
             return Some(turn(sense));
         }
@@ -77,9 +78,7 @@ impl Words<'_> {
         let Some(Mention::Figure(last)) = last else {
             return None;
         };
-        if last.unit != next.unit
-            || !matches!(next.kind, Kind::Percent | Kind::Points | Kind::Money)
-        {
+        if !matches!(next.kind, Kind::Percent | Kind::Points | Kind::Money) {
             return None;
         }
         let (from, to) = (
@@ -92,7 +91,9 @@ impl Words<'_> {
                     || self.has(at, Class::ListJoin)
                     || self.has(at, Class::ChangeWord)
             });
-        last.direction.filter(|_| joins)
+        // "tumbled 1,412 points, or 1.9%": the same change in another unit
+        let same = last.unit == next.unit || (from..to).any(|at| self.has(at, Class::ListJoin));
+        last.direction.filter(|_| joins && same)
     }
 
     /// A rise or fall with nothing but light words between it and its figure.

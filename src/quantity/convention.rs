@@ -1,7 +1,7 @@
 //! How an article separates digits: told by its language, checked against all its figures.
 
-use super::Marks;
-use crate::lang::{Class, Lexicon, Locale, Sense, Token, TokenKind, variants};
+use super::{Marks, Words};
+use crate::lang::{Class, Classes, Lexicon, Locale, Sense, Token, TokenKind, variants};
 
 /// The table to read an article by, and why that one.
 #[derive(Clone, Copy, Debug)]
@@ -25,10 +25,16 @@ pub(crate) struct Votes {
     round_point: u32,
 }
 
-/// The convention of an article in `locale` whose tokens these are; `fixed` where its metadata name the variant.
+/// The convention of an article in `locale` whose tokens these are.
 pub(crate) fn settle(text: &str, tokens: &[Token], locale: &'static Locale) -> Convention {
-    let votes = votes(text, tokens);
     let marks = Marks::from(locale);
+    let votes = votes(&Words {
+        text,
+        tokens,
+        locale,
+        lexicon: locale.lexicon(),
+        marks,
+    });
     let (with, against) = if locale.decimal == ',' {
         (votes.comma, votes.point)
     } else {
@@ -80,17 +86,21 @@ pub(crate) fn settle(text: &str, tokens: &[Token], locale: &'static Locale) -> C
     }
 }
 
-/// What each number says by its shape: groups of three say nothing, all else does.
-fn votes(text: &str, tokens: &[Token]) -> Votes {
+/// What each figure with a unit, currency or scale says by its shape: groups of three say nothing, all else does. Numbers
+/// without any may be times of day, versions or sections of a law.
+fn votes(words: &Words<'_>) -> Votes {
     let mut votes = Votes::default();
-    for token in tokens {
+    for (at, token) in words.tokens.iter().enumerate() {
         if token.kind != TokenKind::Number {
             continue;
         }
-        let raw = text[token.span.range()].as_bytes();
+        let raw = words.raw(at).as_bytes();
         let Some(last) = raw.iter().rposition(|b| matches!(b, b'.' | b',')) else {
             continue;
         };
+        if !is_measured(words, at) {
+            continue;
+        }
         let sign = raw[last];
         let decimals = raw.len() - last - 1;
         let signs = raw.iter().filter(|&&b| b == sign).count();
@@ -119,6 +129,18 @@ fn votes(text: &str, tokens: &[Token]) -> Votes {
         }
     }
     votes
+}
+
+/// Whether a currency stands before the number at `at`, or a currency, unit or scale behind it.
+fn is_measured(words: &Words<'_>, at: usize) -> bool {
+    const SCALES: Classes = Classes::of(&[Class::Scale, Class::ScaleCurrency, Class::GluedScale]);
+    let behind = words.past_hyphen(at + 1);
+    let clock = words.longest(at + 1, Class::ClockAfter.into()).is_some();
+    let paid = (1..=2).any(|back| {
+        let before = at.checked_sub(back);
+        before.is_some_and(|before| words.currency_before(before).is_some())
+    });
+    !clock && (paid || words.longest(behind, SCALES).is_some() || words.unit(at + 1).is_some())
 }
 
 /// Whether some word or sign of the article names one of these currencies.

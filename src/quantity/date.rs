@@ -171,7 +171,8 @@ impl Words<'_> {
         // "in her 60s"
         if digits < 100
             && digits.is_multiple_of(10)
-            && self.has_before(at, Class::Determiner)
+            && (self.has_before(at, Class::Determiner)
+                || at > 1 && self.has_before(at - 1, Class::Determiner) && self.is_word(at - 1))
             && !self.has_before(at, Class::Definite)
         {
             let age = Unit::Time("year");
@@ -208,6 +209,10 @@ impl Words<'_> {
     /// Four digits that nothing counts by.
     fn bare_year(&self, at: usize) -> Option<Step> {
         self.year(at)?;
+        // "at 2045 GMT"
+        if self.clock(at).is_some() {
+            return None;
+        }
         let name = at.checked_sub(1).is_some_and(|b| {
             self.longest_before(b + 1, Class::Age.into()).is_none()
                 && self.currency_before(b).is_some()
@@ -225,7 +230,10 @@ impl Words<'_> {
         // "above 1500" is a number, "over 2023" a time.
         let limit = self.ends(at, Class::HedgeBefore);
         let limited = limit.is_some_and(|from| from + 1 < at || !self.has(from, Class::Temporal));
-        if limited && self.bounds(at) {
+        let recent = self
+            .year(at)
+            .is_some_and(|year| (1950..=2050).contains(&year));
+        if limited && !recent && self.bounds(at) {
             return None;
         }
         Some(self.calendar(at, at))
@@ -292,6 +300,12 @@ impl Words<'_> {
             return behind(end);
         }
         let (hour, rest) = raw.split_once('.').unwrap_or((raw, ""));
+        // "2045 GMT", "1430 hours"
+        if raw.len() == 4 && self.plain(at) && raw < "2400" && &raw[2..] < "60" {
+            let zone = self.longest(end, Class::ClockAfter.into());
+            let zone = zone.filter(|_| self.longest(end, Class::Time.into()).is_none());
+            return zone.map(|(_, after)| (end, after));
+        }
         let hours = hour.len() <= 2 && hour.parse::<u32>().is_ok_and(|hour| hour <= 24);
         let minutes = |m: &str| m.len() == 2 && m.bytes().all(|b| b.is_ascii_digit());
         if !hours || !(rest.is_empty() || minutes(rest)) {

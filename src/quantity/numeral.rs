@@ -202,7 +202,10 @@ pub(crate) fn numeral(raw: &str, marks: Marks) -> Option<Numeral> {
             Some(groups.integer())
         }
         (0, 1) if last <= 2 && neutral == 0 => groups.decimals(Notation::CommaDecimals, foreign),
-        (0, 1) if neutral == 0 && last > 4 => groups.decimals(Notation::CommaDecimals, foreign),
+        // "1.0850 Dollar": a rate, where the point is no sign of decimals
+        (0, 1) if neutral == 0 && (last > 4 || groups.zero || marks.decimal == ',') => {
+            groups.decimals(Notation::CommaDecimals, foreign)
+        }
         (0, 1) if neutral == 0 => groups.bad_group(),
         (1, 0) if last == 3 && all == 2 && (1..=3).contains(&groups.lens[0]) && !groups.zero => {
             let why = ReadingReason::AsWritten;

@@ -177,6 +177,11 @@ impl Words<'_> {
 
     /// Whether the minus word at `at` is no part of a hedge (`al menos`) and no fall (`minus 5 Prozent`).
     fn is_below_zero(&self, at: usize) -> bool {
+        // "plus or minus 3"
+        let plus = |at: usize| self.has(at, Class::HedgeAfter) || self.has(at, Class::UpBefore);
+        if self.has_before(at, Class::ListJoin) && at > 1 && plus(at - 2) {
+            return false;
+        }
         let hedge = self
             .ends(at + 1, Class::HedgeBefore)
             .is_some_and(|from| from < at);

@@ -285,6 +285,7 @@ impl Words<'_> {
         if let Some(high) = &mut high {
             high.settle(&unit, self.locale);
         }
+        self.prefer_whole(&mut low, &unit);
         let part = high.as_ref().unwrap_or(&low);
         let spread = Spread {
             hedge,
@@ -305,7 +306,6 @@ impl Words<'_> {
         };
         let span = self.span(low.first, part.end.max(low.end));
         let garble = self.garble(&low, span, hedge_span);
-        let notation = part.amount.notation;
         let hedge = if high.is_some() || vague {
             Hedge::Range
         } else {
@@ -321,11 +321,24 @@ impl Words<'_> {
                 hedge_span,
                 direction,
                 claim,
-                notation,
+                notation: part.amount.notation,
                 garble,
             },
             behind,
         )
+    }
+
+    /// "1,500 people" where a comma parts decimals: nobody counts half a person.
+    fn prefer_whole(&self, part: &mut Part, unit: &Unit) {
+        let (Unit::Count(noun), Some(other)) = (unit, part.amount.other) else {
+            return;
+        };
+        let counted = !noun.head.is_empty() && part.amount.scale == 0;
+        let broken = !part.amount.first.value.fract().is_zero() && other.value.fract().is_zero();
+        if counted && broken && !self.locale.one_convention {
+            part.amount.other = Some(part.amount.first);
+            part.amount.first = other;
+        }
     }
 
     /// "fell below $30", "tombé sous les 30 euros": a bound of one word between verb and figure makes it a level.

@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, Before, Form, ten_to};
 use super::numeral::{Numeral, NumeralReading};
-use super::{Garble, Notation, ReadingReason, Words};
+use super::{Garble, Notation, ReadingReason, Unit, Words};
 use crate::lang::{Class, Classes, Sense, WordId};
 use rust_decimal::Decimal;
 
@@ -95,7 +95,8 @@ impl Words<'_> {
             }
             _ => {}
         }
-        let unit = self.unit(at).is_some();
+        // "1.5x": the sign of a multiple
+        let unit = self.unit(at).is_some() || matches!(self.raw(at), "x" | "X");
         match self.sense(at, Class::GluedScale) {
             Some(Sense::GluedScale(power))
                 if before == Before::Currency
@@ -112,14 +113,12 @@ impl Words<'_> {
 
     /// Whether something that can be counted or paid follows at `at`, so that the letter before it is a scale.
     fn counts_follow(&self, at: usize) -> bool {
-        const PAID: Classes = Classes::of(&[
-            Class::CurrencyWord,
-            Class::Currency,
-            Class::Unit,
-            Class::Minor,
-        ]);
         let word = self.past_hyphen(at);
-        self.spaced(at) && self.counts(word) || self.longest(word, PAID).is_some()
+        // "the 100m in 9.58 seconds": "in" is no unit there
+        self.spaced(at) && self.counts(word)
+            || self
+                .unit(at)
+                .is_some_and(|unit| !matches!(unit.unit, Unit::Time(_)))
     }
 }
 

@@ -4,6 +4,9 @@ use super::numeral::numeral;
 use super::{Notation, Skip, Words};
 use crate::lang::{Class, Classes, Trigger, look_up};
 
+/// No web address has more words and signs before its first number.
+const LONGEST_ADDRESS: usize = 40;
+
 /// No phone number has more parts.
 const PHONE: usize = 16;
 
@@ -14,7 +17,8 @@ impl Words<'_> {
     /// If the number at `at` is no figure, what it is and where it ends.
     pub(crate) fn no_figure(&self, at: usize) -> Skipped {
         let here = |skipped: Option<(Skip, usize)>| skipped.map(|(why, end)| (why, end, end));
-        self.list_number(at)
+        self.citation(at)
+            .or_else(|| self.list_number(at))
             .or_else(|| here(self.address(at)))
             .or_else(|| {
                 self.clock(at)
@@ -26,6 +30,14 @@ impl Words<'_> {
             .or_else(|| here(self.name(at)))
             .or_else(|| here(self.listed(at)))
             .or_else(|| self.furniture(at))
+    }
+
+    /// `5 million[1]`: the number of a note.
+    fn citation(&self, at: usize) -> Skipped {
+        let open =
+            at > 1 && self.sign(at - 1) == Some('[') && !self.spaced(at - 1) && !self.spaced(at);
+        let note = open && self.sign(at + 1) == Some(']') && self.plain(at);
+        note.then_some((Skip::Furniture, at + 1, at + 2))
     }
 
     /// `1.` or `2)` at the start of a heading or an item.
@@ -423,7 +435,7 @@ impl Words<'_> {
             return None;
         }
         let mut from = at;
-        while from > 0 && !self.spaced(from) {
+        while from > 0 && at - from < LONGEST_ADDRESS && !self.spaced(from) {
             from -= 1;
         }
         let web = matches!(self.raw(from), "http" | "https" | "www")

@@ -74,6 +74,10 @@ impl Words<'_> {
                 ..one(Unit::Symbol(unit.symbol))?
             });
         }
+        // "the 2006 second-round pick"
+        if self.has(word, Class::Ordinal) && self.hyphen(end) {
+            return None;
+        }
         match find(Class::Time)? {
             Sense::Time(name) => one(Unit::Time(name)),
             _ => None,
@@ -117,6 +121,10 @@ impl Words<'_> {
             Some(named) => named,
             None => {
                 let (currency, end) = self.currency(at)?;
+                // "3B/2B": no balboas
+                if (at..end).any(|t| self.sign(t) == Some('/')) {
+                    return None;
+                }
                 // "12 TOP managers", "the 3 ALL-PARTY groups": a word in capitals.
                 let word = self.is_word(end)
                     && self.raw(end).chars().next().is_some_and(char::is_uppercase);

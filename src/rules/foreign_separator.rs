@@ -56,12 +56,16 @@ fn finding<'c>(corpus: &'c Corpus, article: &'c Article, peers: &Peers<'c>) -> O
         .filter(|at| prints_three_decimals(*at))
         .collect();
     let precise = |at: At<'_>| exact.iter().any(|other| shows_decimals(*other, at));
-    let certain = |at: &At<'_>| is_foreign(*at) && !precise(*at);
+    // Where papers of one language write in two ways, only zeros before a scale word are surely wrong.
+    let strict = article.locale.is_some_and(|locale| locale.one_convention);
+    let doubled = |at: &At<'_>| at.claim.quantity.notation == Notation::ZerosAndScale;
+    let certain = |at: &At<'_>| is_foreign(*at) && !precise(*at) && (strict || doubled(at));
     let any_certain = At::of(corpus, article).any(|at| certain(&at));
     let usual = At::of(corpus, article).any(prints_english_decimals);
     let foreign = |at: &At<'_>| {
         certain(at)
-            || (is_ambiguous(*at)
+            || (strict
+                && is_ambiguous(*at)
                 && ((any_certain && !usual && !precise(*at) && !is_rate(*at))
                     || peers.peer(*at).is_some()))
     };
