@@ -103,7 +103,7 @@ pub(crate) fn parse(marked: &str) -> (Corpus, Vec<Site>) {
         let source = ingest::markdown(name, &text).expect("test articles are well-formed");
         let source = source.with_meta(Meta {
             published,
-            lang: Some("en".into()),
+            lang: Some(language(name).into()),
             ..Meta::default()
         });
         marks.extend(spans.into_iter().map(|file| (id, file)));
@@ -114,6 +114,12 @@ pub(crate) fn parse(marked: &str) -> (Corpus, Vec<Site>) {
         .map(|(id, file)| site(&sources, id, file))
         .collect();
     (Corpus::read(sources), sites)
+}
+
+/// The language that a file's name says: `article.de.md` is German, without a tag English.
+fn language(name: &str) -> &str {
+    let tag = name.trim_end_matches(".md").rsplit_once('.');
+    tag.map_or("en", |(_, tag)| tag)
 }
 
 /// Takes `[[` and `]]` out of `marked`; the spans are those of the words between them.

@@ -15,6 +15,7 @@ rule! {
     /// ## How it decides
     /// Only money, in thousands that end in three zeros, before billion or more. Currencies in which such sums are daily
     /// business (yen, won, rupiah, pesos and the like) are left alone, and so is what is no money: stars, tonnes.
+    /// English only: `10.000 Milliarden` and `10 000 milliards` are how German and French say it.
     ///
     /// ## Fires
     /// ```article

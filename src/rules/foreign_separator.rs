@@ -25,6 +25,9 @@ rule! {
     /// when another article about the same event prints the larger reading. Averages and rates (`1.415 children per woman`) and
     /// articles that print other figures with three decimals (`$1.954 billion`, `0.985`) mean decimals.
     ///
+    /// Only English prints in one way wherever it is written. In the other languages, whose countries differ among
+    /// themselves (`1.234,5` in Madrid, `1,234.5` in Mexico), only the zeros before a scale word are reported.
+    ///
     /// ## Fires
     /// ```article
     /// Orbit is studying an investment of more than [[$10.000 billion]] in Lumen, in contracts worth [[$1,4 trillion]].
@@ -32,12 +35,20 @@ rule! {
     /// ```article
     /// The flood drove out [[3.200]] people and covered [[12.500 hectares]].
     /// ```
+    /// ```article
+    /// --- bericht.de.md
+    /// Der Konzern investiert [[10,000 Milliarden Euro]] in das Werk.
+    /// ```
     /// ## Stays silent
     /// ```article
     /// Output came to €17.104 billion and 10.341 million tonnes.
     /// ```
     /// ```article
     /// The isotope has a half-life of 10.000 days, the laboratory wrote, giving three decimals.
+    /// ```
+    /// ```article
+    /// --- bericht.de.md
+    /// Der Konzern investiert 10.000 Milliarden Euro, 1.200 Menschen kamen, und die Inflation lag bei 2,4 Prozent.
     /// ```
     "F101" "foreign-separator" LocaleFormat Error Corpus(check)
 }
@@ -284,7 +295,7 @@ fn intended(at: At<'_>) -> Option<Decimal> {
     reading?.value
 }
 
-/// The figure as English prints it: its digits put right, everything around them kept.
+/// The figure as the article's language prints it: its digits put right, everything around them kept.
 fn meant(at: At<'_>) -> String {
     let figure = at.figure();
     let is_digit = |c: char| c.is_ascii_digit();
@@ -295,7 +306,7 @@ fn meant(at: At<'_>) -> String {
     let right = match at.claim.quantity.notation {
         Notation::ZerosAndScale => digits
             .trim_end_matches('0')
-            .trim_end_matches('.')
+            .trim_end_matches(['.', ','])
             .to_owned(),
         Notation::PointAndThree | Notation::PointGroups => digits.replace('.', ","),
         _ => digits
@@ -330,7 +341,7 @@ impl Fault {
     const fn reason(self) -> &'static str {
         match self {
             Self::ZerosAndScale => {
-                "a point before three zeros and a scale word: as decimals the zeros say nothing, as thousands the figure is a thousand times as large"
+                "the decimal sign before three zeros and a scale word: as decimals the zeros say nothing, as thousands the figure is a thousand times as large"
             }
             Self::CommaDecimals => {
                 "a comma before one or two digits: a group has three digits, so decimals are meant"
@@ -343,7 +354,7 @@ impl Fault {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::testing::check;
+    use crate::testing::{check, parse};
 
     #[test]
     fn a_peer_in_another_article_is_evidence() {
@@ -351,6 +362,17 @@ mod tests {
             &RULE,
             "--- a.md\nOpenAI signed a contract of [[$38.000 billion]] with AWS.\n--- b.md\nOpenAI signed a contract worth [[$38 billion]] with AWS.\n",
         );
+    }
+
+    #[test]
+    fn german_zeros_are_cut_with_their_comma() {
+        let (corpus, _) = parse("--- a.de.md\nSie zahlt 10,000 Milliarden Euro.\n");
+        let outcome = super::check(&corpus);
+        let fix = outcome.findings[0]
+            .fix
+            .as_ref()
+            .expect("only one can be meant");
+        assert_eq!(fix.replacement, "10 Milliarden Euro");
     }
 
     #[test]
