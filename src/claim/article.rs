@@ -5,7 +5,7 @@ use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
 use super::reference::Context;
 use crate::lang::{Locale, Token, locale_of};
-use crate::quantity::{Marks, Words, settle as settle_convention};
+use crate::quantity::{Marks, Tokenised, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -112,19 +112,16 @@ impl Article {
             marks: Marks::ENGLISH,
             sentences,
             tokens: Vec::new(),
-            starts: vec![0],
+            starts: Vec::new(),
             entities: Vec::new(),
             claims: Vec::new(),
             printed: BTreeMap::new(),
         };
         let Some(locale) = locale else { return article };
-        article.tokenise(locale);
-        let convention = settle_convention(article.source.text(), &article.tokens, locale);
-        article.marks = convention.marks;
-        if convention.locale.tag != locale.tag {
-            article.locale = Some(convention.locale);
-            article.tokenise(convention.locale);
-        }
+        let read = Tokenised::of(article.source.text(), &article.sentences, locale);
+        (article.tokens, article.starts) = (read.tokens, read.starts);
+        article.locale = Some(read.convention.locale);
+        article.marks = read.convention.marks;
         let words: Vec<Words<'_>> = (0..article.sentences.len())
             .filter_map(|index| article.words(index))
             .collect();
@@ -156,19 +153,6 @@ impl Article {
         article.claims = claims;
         article.entities = names.entities;
         article
-    }
-
-    /// Its tokens, sentence by sentence.
-    fn tokenise(&mut self, locale: &'static Locale) {
-        self.tokens.clear();
-        self.starts.truncate(1);
-        for sentence in &self.sentences {
-            let text = self.source.text();
-            locale
-                .lexicon()
-                .tokenise(text, sentence.span, &mut self.tokens);
-            self.starts.push(self.tokens.len());
-        }
     }
 
     /// Whether some claim besides those at `except` has this value in this unit.

@@ -77,6 +77,7 @@ pub(super) struct LocaleFile {
     ages: List,
     pub(super) months: Map<u32>,
     date_joins: List,
+    periods: List,
     decade_before: List,
     decade_after: List,
     clock_before: List,
@@ -256,7 +257,7 @@ impl Rows {
 
 impl LocaleFile {
     /// What its words mean to a figure; `shared` knows the units.
-    pub(super) fn rows(&self, shared: &UnitFile) -> Rows {
+    pub(super) fn rows(&self, shared: &UnitFile, currencies: &CurrencyFile) -> Rows {
         let mut rows = Rows::default();
         rows.map(&self.numbers, |n| format!("Number({n})"));
         rows.map(&self.mixed, |n| format!("Mixed({})", hundredths(n)));
@@ -279,6 +280,13 @@ impl LocaleFile {
         rows.map(&money.signs, |code| format!("Currency({code:?})"));
         rows.map(&money.prefixed, |code| format!("Currency({code:?})"));
         rows.map(&money.words, |code| format!("CurrencyWord({code:?})"));
+        // "dollars" alone are as unsure as their sign.
+        let dollars = currencies.shared.get("$").expect("a sign that many have");
+        for (name, code) in &money.words {
+            if !name.contains(' ') && dollars.contains(code) {
+                rows.add(name, "SharedCurrency");
+            }
+        }
         rows.map(&money.minor, |code| format!("Minor({code:?})"));
         rows.map(&money.scaled, |(n, code)| {
             format!("ScaleCurrency({n}, {code:?})")
@@ -346,6 +354,7 @@ impl LocaleFile {
             (&self.per_mille, "PerMille"),
             (&self.ages, "Age"),
             (&self.date_joins, "DateJoin"),
+            (&self.periods, "Period"),
             (&self.decade_before, "DecadeBefore"),
             (&self.decade_after, "DecadeAfter"),
             (&self.clock_before, "ClockBefore"),
@@ -397,7 +406,7 @@ pub(super) fn shared(currencies: &CurrencyFile, units: &UnitFile) -> Rows {
     rows.map(&currencies.prefixed, |code| format!("Currency({code:?})"));
     rows.list(&currencies.careful, "CarefulCode");
     for sign in currencies.shared.keys() {
-        rows.add(sign, "SharedSign");
+        rows.add(sign, "SharedCurrency");
     }
     for prefix in &currencies.prefixed_variant {
         assert!(

@@ -128,6 +128,8 @@ figure_senses! {
     DateJoin,
     /// A word before a decade (`años 90`).
     DecadeBefore = before,
+    /// Letters before the number of a quarter, a half or a fiscal year (`Q3`, `FY25`).
+    Period,
     /// What makes digits a decade (`90s`).
     DecadeAfter,
     /// A word before a time of day.
@@ -168,8 +170,8 @@ figure_senses! {
     Currency(&'static str),
     /// A code of a currency that is also a word.
     CarefulCode,
-    /// A sign that several currencies have.
-    SharedSign,
+    /// A sign or name that several currencies have.
+    SharedCurrency,
     /// The name of a currency, behind the number.
     CurrencyWord(&'static str),
     /// The name of a hundredth of a currency.

@@ -140,7 +140,7 @@ fn locale(
         parent.map_or("None".into(), |name| format!("Some(&{name})")),
     );
     field("hints", words(&f.hints));
-    field("figures", f.rows(units).source());
+    field("figures", f.rows(units, currencies).source());
     if let Some(signs) = &f.separators {
         field("decimal", format!("{:?}", signs.decimal));
         field("group", format!("{:?}", signs.group));

@@ -2,7 +2,7 @@
 
 use super::numeral::{Marks, Numeral, NumeralReading, numeral};
 use super::scale::{SCALES, scaled};
-use super::{Garble, Notation, ReadingReason, Words};
+use super::{Garble, Notation, Words};
 use crate::lang::{Class, Classes, Sense, WordId};
 use rust_decimal::Decimal;
 
@@ -91,14 +91,7 @@ impl Words<'_> {
             let raw = &self.text[self.span(at, at + 2).range()];
             let places = u32::try_from(raw.len() - 1).ok().filter(|&p| p <= 20)?;
             let value = Decimal::new(raw[1..].parse().ok()?, places);
-            let number = Numeral {
-                first: NumeralReading {
-                    value,
-                    unit: Decimal::new(1, places),
-                    why: ReadingReason::AsWritten,
-                },
-                ..Numeral::plain(value)
-            };
+            let number = Numeral::written(value, Decimal::new(1, places));
             let (scale, end) = self.scale(at + 2, before, Form::Digits)?;
             return Some(scaled(number, scale, Form::Digits, end));
         }
@@ -106,11 +99,7 @@ impl Words<'_> {
             return Some(amount);
         }
         let spelled = self.spelled(at)?;
-        let first = NumeralReading {
-            value: spelled.value,
-            unit: spelled.unit,
-            why: ReadingReason::AsWritten,
-        };
+        let first = NumeralReading::written(spelled.value, spelled.unit);
         let number = Amount {
             scale: spelled.scale,
             form: spelled.form,
@@ -122,11 +111,7 @@ impl Words<'_> {
             Some((Sense::ScaleCurrency(power, code), end)) => {
                 let factor = ten_to(power)?;
                 Some(Amount {
-                    first: NumeralReading {
-                        value: spelled.value.checked_mul(factor)?,
-                        unit: spelled.unit.checked_mul(factor)?,
-                        why: ReadingReason::AsWritten,
-                    },
+                    first: first.times(factor)?,
                     scale: power,
                     currency: Some(code),
                     end,
@@ -140,14 +125,7 @@ impl Words<'_> {
     /// `½`, `¾ mile`.
     fn fraction_sign(&self, at: usize) -> Option<Amount> {
         let value = sign_value(self.sign(at)?)?;
-        let number = Numeral {
-            first: NumeralReading {
-                value,
-                unit: Decimal::new(1, 2),
-                why: ReadingReason::AsWritten,
-            },
-            ..Numeral::plain(value)
-        };
+        let number = Numeral::written(value, Decimal::new(1, 2));
         let (scale, end) = self.scale(at + 1, Before::Nothing, Form::Words)?;
         Some(scaled(number, scale, Form::Digits, end))
     }
@@ -179,16 +157,8 @@ impl Words<'_> {
 
     fn digits(&self, at: usize, before: Before) -> Option<Amount> {
         if let Some((value, end)) = self.slashed(at) {
-            let first = NumeralReading {
-                value,
-                unit: Decimal::new(1, 2),
-                why: ReadingReason::AsWritten,
-            };
+            let number = Numeral::written(value, Decimal::new(1, 2));
             let (scale, behind) = self.scale(end, before, Form::Digits)?;
-            let number = Numeral {
-                first,
-                ..Numeral::plain(value)
-            };
             return Some(scaled(number, scale, Form::Digits, behind));
         }
         let (number, end) = match self.letter_in_digits(at) {
@@ -409,11 +379,8 @@ impl Words<'_> {
             if !group || self.locale.adjectives_first {
                 return amount;
             }
-            let first = NumeralReading {
-                value: amount.first.value + part.first.value,
-                unit: Decimal::ONE,
-                why: ReadingReason::AsWritten,
-            };
+            let value = amount.first.value + part.first.value;
+            let first = NumeralReading::written(value, Decimal::ONE);
             return Amount {
                 first,
                 other: None,
@@ -434,9 +401,8 @@ impl Words<'_> {
         };
         let Some(value) = value else { return amount };
         let unit = ten_to(next).unwrap_or(Decimal::ONE);
-        let why = ReadingReason::AsWritten;
         Amount {
-            first: NumeralReading { value, unit, why },
+            first: NumeralReading::written(value, unit),
             other: None,
             notation: Notation::Usual,
             scale: power.max(next),
@@ -483,11 +449,7 @@ impl Words<'_> {
             Decimal::from(low).checked_mul(factor)?,
             high.checked_mul(factor)?.normalize(),
         );
-        let first = NumeralReading {
-            value: ends.0,
-            unit: factor,
-            why: ReadingReason::AsWritten,
-        };
+        let first = NumeralReading::written(ends.0, factor);
         Some(Amount {
             vague: Some(ends),
             scale: power,

@@ -2,7 +2,6 @@
 
 use super::amount::ten_to;
 use super::hedge::Spread;
-use super::numeral::NumeralReading;
 use super::recognise::{Step, readings};
 use super::{Mention, Noun, Quantity, Unit, Words};
 use crate::lang::{Class, Hedge, Kind};
@@ -51,18 +50,13 @@ impl Words<'_> {
         if !ends && behind < self.tokens.len() {
             return None;
         }
-        let part = self.part(at)?;
-        let noun = match &last.unit {
-            Unit::Count(noun) => Noun {
-                head: noun.head.clone(),
-                span: None,
-            },
-            _ => Noun::default(),
-        };
-        let mut part = part;
-        match last.unit {
-            Unit::Percent => part.unit = Some(Unit::Percent),
-            _ => part.noun = Some(noun),
+        let mut part = self.part(at)?;
+        match &last.unit {
+            Unit::Count(noun) => {
+                let head = noun.head.clone();
+                part.noun = Some(Noun { head, span: None });
+            }
+            unit => part.unit = Some(unit.clone()),
         }
         let end = part.end;
         match self.finish(part, None, end) {
@@ -108,17 +102,11 @@ impl Words<'_> {
         if !near || part.amount.scale > 0 {
             return;
         }
-        let times = |r: NumeralReading| {
-            Some(NumeralReading {
-                value: r.value.checked_mul(scale)?,
-                unit: r.unit.checked_mul(scale)?,
-                why: r.why,
-            })
-        };
-        let Some(first) = times(part.amount.first) else {
+        let Some(first) = part.amount.first.times(scale) else {
             return;
         };
-        (part.amount.first, part.amount.other) = (first, part.amount.other.and_then(times));
+        part.amount.first = first;
+        part.amount.other = part.amount.other.and_then(|r| r.times(scale));
         part.factor = model.factor;
         let spread = Spread {
             hedge: next.hedge,

@@ -2,6 +2,7 @@
 
 use super::{Marks, Words};
 use crate::lang::{Class, Classes, Lexicon, Locale, Sense, Token, TokenKind, variants};
+use crate::text::Sentence;
 
 /// The table to read an article by, and why that one.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +27,7 @@ pub(crate) struct Votes {
 }
 
 /// The convention of an article in `locale` whose tokens these are.
-pub(crate) fn settle(text: &str, tokens: &[Token], locale: &'static Locale) -> Convention {
+fn settle(text: &str, tokens: &[Token], locale: &'static Locale) -> Convention {
     let marks = Marks::from(locale);
     let votes = votes(&Words {
         text,
@@ -143,22 +144,55 @@ fn is_measured(words: &Words<'_>, at: usize) -> bool {
     !clock && (paid || words.longest(behind, SCALES).is_some() || words.unit(at + 1).is_some())
 }
 
-/// Whether some word or sign of the article names one of these currencies.
+/// Whether some word, phrase or sign of the article names one of these currencies.
 fn mentions_currency(tokens: &[Token], lexicon: &Lexicon, codes: &[&str]) -> bool {
-    tokens.iter().any(|token| {
-        lexicon.senses(token.word).iter().any(|sense| match sense {
-            Sense::Currency(code) | Sense::CurrencyWord(code) | Sense::ScaleCurrency(_, code) => {
-                codes.contains(code)
-            }
-            _ => false,
-        })
-    }) || lexicon_phrase(tokens, lexicon, codes)
+    const NAMES: Classes =
+        Classes::of(&[Class::Currency, Class::CurrencyWord, Class::ScaleCurrency]);
+    (0..tokens.len()).any(|at| match lexicon.longest(&tokens[at..], NAMES) {
+        Some((
+            Sense::Currency(code) | Sense::CurrencyWord(code) | Sense::ScaleCurrency(_, code),
+            _,
+        )) => codes.contains(&code),
+        _ => false,
+    })
 }
 
-/// The same for phrases (`pesos mexicanos`).
-fn lexicon_phrase(tokens: &[Token], lexicon: &Lexicon, codes: &[&str]) -> bool {
-    (0..tokens.len()).any(|at| {
-        matches!(lexicon.longest(&tokens[at..], Class::CurrencyWord.into()),
-            Some((Sense::CurrencyWord(code), _)) if codes.contains(&code))
-    })
+/// The tokens of an article, sentence by sentence, and the table to read them by.
+#[derive(Clone, Debug)]
+pub(crate) struct Tokenised {
+    pub(crate) convention: Convention,
+    pub(crate) tokens: Vec<Token>,
+    /// Where the tokens of each sentence start, and the end of the last.
+    pub(crate) starts: Vec<usize>,
+}
+
+impl Tokenised {
+    /// The tokens of these sentences of a text in `locale`, by the lexicon of the convention that they settle.
+    pub(crate) fn of(text: &str, sentences: &[Sentence], locale: &'static Locale) -> Self {
+        let (tokens, starts) = tokens(text, sentences, locale);
+        let convention = settle(text, &tokens, locale);
+        let (tokens, starts) = if convention.locale.tag == locale.tag {
+            (tokens, starts)
+        } else {
+            self::tokens(text, sentences, convention.locale)
+        };
+        Self {
+            convention,
+            tokens,
+            starts,
+        }
+    }
+}
+
+fn tokens(text: &str, sentences: &[Sentence], locale: &Locale) -> (Vec<Token>, Vec<usize>) {
+    let lexicon = locale.lexicon();
+    // A token of news is five bytes long.
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut starts = Vec::with_capacity(sentences.len() + 1);
+    for sentence in sentences {
+        starts.push(tokens.len());
+        lexicon.tokenise(text, sentence.span, &mut tokens);
+    }
+    starts.push(tokens.len());
+    (tokens, starts)
 }

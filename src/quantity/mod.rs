@@ -23,7 +23,7 @@ mod tests;
 mod unit;
 mod words;
 
-pub(crate) use convention::settle;
+pub(crate) use convention::Tokenised;
 pub use figure::{
     Currency, CurrencyMark, Direction, Garble, Garbled, Mention, Notation, Noun, Quantity, Reading,
     ReadingReason, Skip, Skipped, Unit,

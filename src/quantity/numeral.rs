@@ -48,15 +48,32 @@ pub(crate) struct NumeralReading {
     pub(crate) why: ReadingReason,
 }
 
+impl NumeralReading {
+    /// A number as written, its last printed digit worth `unit`.
+    pub(crate) const fn written(value: Decimal, unit: Decimal) -> Self {
+        let why = ReadingReason::AsWritten;
+        Self { value, unit, why }
+    }
+
+    /// It as many times as `factor` says, where a decimal can hold that.
+    pub(crate) fn times(self, factor: Decimal) -> Option<Self> {
+        Some(Self {
+            value: self.value.checked_mul(factor)?,
+            unit: self.unit.checked_mul(factor)?,
+            ..self
+        })
+    }
+}
+
 impl Numeral {
+    /// A number as written, its last printed digit worth `unit`.
+    pub(crate) const fn written(value: Decimal, unit: Decimal) -> Self {
+        Self::one(value, unit, ReadingReason::AsWritten, Notation::Usual)
+    }
+
     /// A number in words or plain digits.
     pub(crate) const fn plain(value: Decimal) -> Self {
-        Self::one(
-            value,
-            Decimal::ONE,
-            ReadingReason::AsWritten,
-            Notation::Usual,
-        )
+        Self::written(value, Decimal::ONE)
     }
 
     const fn one(value: Decimal, unit: Decimal, why: ReadingReason, notation: Notation) -> Self {

@@ -4,7 +4,7 @@ use super::amount::{Amount, Before, Form};
 use super::numeral::NumeralReading;
 use super::range::shared_scale;
 use super::unit::Measured;
-use super::{Currency, CurrencyMark, Notation, Noun, ReadingReason, Unit, Words};
+use super::{Currency, CurrencyMark, Notation, Noun, Unit, Words};
 use crate::lang::{Class, Kind, Locale, Sense, WordId, has};
 use rust_decimal::Decimal;
 
@@ -34,6 +34,9 @@ impl Part {
     }
 }
 
+/// Below it, fractions of points are changes of a rate ("1,75 point"); what players score on average lies mostly above.
+const GAME_AVERAGE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
 impl Words<'_> {
     /// Currency, number, scale and unit from `at` on.
     pub(super) fn part(&self, at: usize) -> Option<Part> {
@@ -48,7 +51,6 @@ impl Words<'_> {
         };
         let currency = self.currency_before(start);
         let number = currency.map_or(start, |(_, number)| number);
-        // "$-5"
         let before = if currency.is_some() {
             Before::Currency
         } else {
@@ -143,11 +145,7 @@ impl Words<'_> {
             _ if points => (Decimal::ZERO, measured.end),
             _ => return None,
         };
-        let first = NumeralReading {
-            value: Decimal::ONE + half,
-            unit: Decimal::new(1, 1),
-            why: ReadingReason::AsWritten,
-        };
+        let first = NumeralReading::written(Decimal::ONE + half, Decimal::new(1, 1));
         Some(Part {
             amount: Amount::words(first, end),
             unit: Some(measured.unit),
@@ -165,7 +163,6 @@ impl Words<'_> {
                 let free = self.spaced(at) || at == 0 || matches!(self.sign(at - 1), Some('('));
                 free && !self.spaced(at + 1)
             }
-            Some('+') => false,
             Some(_) => false,
             None => self.has(at, Class::Minus) && self.is_below_zero(at),
         };
@@ -230,8 +227,7 @@ impl Words<'_> {
         let from = hedge.map_or(at, |h| self.token_at(h.start()).min(at));
         let change = self.direction(from, measured.end, (Kind::Points, &Unit::Points));
         let value = amount.first.value;
-        // "1,75 point": no game gives so few in fractions.
-        let rate = !value.fract().is_zero() && value < Decimal::from(5);
+        let rate = !value.fract().is_zero() && value < GAME_AVERAGE;
         index || value >= Decimal::ONE_HUNDRED || change.is_none() && !rate
     }
 
@@ -357,20 +353,13 @@ impl Words<'_> {
         if !grows {
             part.unit = last.unit;
             part.factor = last.factor;
-        } else if let Some(scale) = shared_scale(part, &last) {
-            let times = |r: NumeralReading| {
-                Some(NumeralReading {
-                    value: r.value.checked_mul(scale)?,
-                    unit: r.unit.checked_mul(scale)?,
-                    why: r.why,
-                })
-            };
-            if let Some(first) = times(part.amount.first) {
-                part.amount.first = first;
-                part.amount.scale = last.amount.scale;
-                part.unit = last.unit;
-                part.factor = last.factor;
-            }
+        } else if let Some(scale) = shared_scale(part, &last)
+            && let Some(first) = part.amount.first.times(scale)
+        {
+            part.amount.first = first;
+            part.amount.scale = last.amount.scale;
+            part.unit = last.unit;
+            part.factor = last.factor;
         }
     }
 }

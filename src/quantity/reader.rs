@@ -1,8 +1,8 @@
 //! The figures of a whole text, claim or not: what the pipeline reads before it asks what they are about.
 
-use super::convention::{Convention, Votes};
-use super::{Marks, Mention, Words, mentions, settle};
-use crate::lang::{Locale, Token, by_tag, locale_of, tags};
+use super::convention::{Convention, Tokenised, Votes};
+use super::{Marks, Mention, Words, mentions};
+use crate::lang::{by_tag, locale_of, tags};
 use crate::text::{Source, split};
 
 /// Every figure of a text and every number that is none, in order.
@@ -56,33 +56,18 @@ impl Separators {
 pub fn figures(source: &Source) -> Option<Figures> {
     let locale = locale_of(source)?;
     let sentences = split(source, locale.abbreviations);
-    // A token of news is five bytes long, a figure stands in every hundredth.
-    let mut tokens = Vec::with_capacity(source.text().len() / 5);
-    let mut starts = vec![0];
-    let mut tokenise = |locale: &'static Locale, tokens: &mut Vec<Token>| {
-        tokens.clear();
-        starts.truncate(1);
-        for sentence in &sentences {
-            let text = source.text();
-            locale.lexicon().tokenise(text, sentence.span, tokens);
-            starts.push(tokens.len());
-        }
-    };
-    tokenise(locale, &mut tokens);
-    let convention = settle(source.text(), &tokens, locale);
-    if convention.locale.tag != locale.tag {
-        tokenise(convention.locale, &mut tokens);
-    }
+    let read = Tokenised::of(source.text(), &sentences, locale);
     let Convention {
         locale,
         marks,
         votes,
-    } = convention;
+    } = read.convention;
+    // A figure stands in every hundredth byte of news.
     let mut found = Vec::with_capacity(source.text().len() / 100);
-    for pair in starts.windows(2) {
+    for pair in read.starts.windows(2) {
         let words = Words {
             text: source.text(),
-            tokens: &tokens[pair[0]..pair[1]],
+            tokens: &read.tokens[pair[0]..pair[1]],
             locale,
             lexicon: locale.lexicon(),
             marks,

@@ -5,6 +5,7 @@ use super::hedge::Spread;
 use super::numeral::NumeralReading;
 use super::part::{Part, has_of};
 use super::range::range_reading;
+use super::skip::WEB;
 use super::{
     Garbled, Interval, Mention, Notation, Noun, Quantity, Reading, ReadingReason, Skip, Skipped,
     Unit, Words,
@@ -157,8 +158,7 @@ impl Words<'_> {
             TokenKind::Word if token.mixed => true,
             TokenKind::Word if token.word == WordId::UNKNOWN => {
                 let raw = self.raw(at);
-                self.locale.compounds && self.lexicon.may_be_compound(raw)
-                    || matches!(raw, "http" | "https" | "www")
+                self.locale.compounds && self.lexicon.may_be_compound(raw) || WEB.contains(&raw)
             }
             TokenKind::Word => {
                 self.lexicon.starts_figure(token.word)
@@ -523,18 +523,13 @@ pub(super) fn readings(part: &Part, spread: Spread) -> Vec<Reading> {
     first.into_iter().chain(other).collect()
 }
 
-pub(super) const fn kind_of(unit: &Unit) -> Kind {
+pub(super) fn kind_of(unit: &Unit) -> Kind {
     match unit {
         Unit::Money(_) => Kind::Money,
         Unit::Percent => Kind::Percent,
         Unit::Points => Kind::Points,
-        Unit::Symbol(symbol) => {
-            if symbol.as_bytes()[0] == "‰".as_bytes()[0] && symbol.len() == 3 {
-                Kind::Percent
-            } else {
-                Kind::Measured
-            }
-        }
+        Unit::Symbol("‰") => Kind::Percent,
+        Unit::Symbol(_) => Kind::Measured,
         Unit::Time(_) => Kind::Duration,
         Unit::Calendar => Kind::Date,
         Unit::Count(_) | Unit::Bare => Kind::Count,

@@ -169,13 +169,7 @@ pub(super) fn scaled(number: Numeral, scale: Scale, form: Form, end: usize) -> A
     let Some(factor) = ten_to(scale.power) else {
         return amount;
     };
-    let times = |r: NumeralReading| {
-        Some(NumeralReading {
-            value: r.value.checked_mul(factor)?,
-            unit: r.unit.checked_mul(factor)?,
-            why: r.why,
-        })
-    };
+    let times = |r: NumeralReading| r.times(factor);
     let Some(first) = times(amount.first) else {
         return amount;
     };

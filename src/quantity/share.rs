@@ -9,6 +9,9 @@ use rust_decimal::Decimal;
 /// How many words may stand between the ends of a share (`un Français sur cinq`).
 const BETWEEN: usize = 2;
 
+/// No number is longer, in words, before "times".
+const NEAR: usize = 6;
+
 /// A fraction word and the number before it.
 struct Fraction {
     word: usize,
@@ -277,6 +280,12 @@ impl Words<'_> {
         {
             return None;
         }
+        // Reading an amount is dear: most have no "times" anywhere near.
+        let glued = self.lexicon.reach(self.word(at)) == Classes::NONE && !self.is_number(at);
+        let near = (at + 1..at + NEAR).any(|word| self.is_times(word));
+        if !glued && !near {
+            return None;
+        }
         let amount = self.amount(at, Before::Nothing)?;
         let glued = matches!(self.raw(amount.end), "x" | "X" | "×") && !self.spaced(amount.end);
         // "4x4", "1920x1080"
@@ -297,6 +306,12 @@ impl Words<'_> {
             || self.has(end, Class::Definite)
             || self.has(end, Class::Determiner);
         (joined || compared).then(|| self.ratio(at, end, amount.first.value, amount.first.unit))
+    }
+
+    /// Whether the word at `at` makes the number before it a multiple.
+    fn is_times(&self, at: usize) -> bool {
+        matches!(self.raw(at), "x" | "X" | "×")
+            || self.lexicon.reach(self.word(at)).has(Class::Times)
     }
 
     /// `third`, `3rd`, `3.`: a rank.

@@ -4,6 +4,9 @@ use super::numeral::numeral;
 use super::{Notation, Skip, Words};
 use crate::lang::{Class, Classes, Trigger, look_up};
 
+/// What web addresses start with.
+pub(super) const WEB: [&str; 3] = ["http", "https", "www"];
+
 /// No web address has more words and signs before its first number.
 const LONGEST_ADDRESS: usize = 40;
 
@@ -415,12 +418,10 @@ impl Words<'_> {
     pub(super) fn name_with_digits(&self, at: usize) -> (Skip, usize) {
         let raw = self.raw(at);
         let digits = raw.bytes().filter(u8::is_ascii_digit).count();
-        let lower = raw.to_ascii_lowercase();
-        let period = ["q", "h", "fy", "t", "s"].iter().any(|head| {
-            lower.strip_prefix(head).is_some_and(|rest| {
-                matches!(rest.len(), 1 | 2 | 4) && rest.bytes().all(|b| b.is_ascii_digit())
-            })
-        });
+        let (head, rest) = raw.split_at(raw.find(|c: char| c.is_ascii_digit()).unwrap_or(0));
+        let number = matches!(rest.len(), 1 | 2 | 4) && digits == rest.len();
+        let head = self.lexicon.classes(self.lexicon.word(head));
+        let period = number && head.has(Class::Period);
         let why = match digits {
             _ if period => Skip::Date,
             5.. => Skip::Identifier,
@@ -431,14 +432,14 @@ impl Words<'_> {
 
     /// The end of a web address or handle that token `at` lies in, if it does.
     pub(super) fn url(&self, at: usize) -> Option<(usize, usize)> {
-        if self.spaced(at) && !matches!(self.raw(at), "http" | "https" | "www") {
+        if self.spaced(at) && !WEB.contains(&self.raw(at)) {
             return None;
         }
         let mut from = at;
         while from > 0 && at - from < LONGEST_ADDRESS && !self.spaced(from) {
             from -= 1;
         }
-        let web = matches!(self.raw(from), "http" | "https" | "www")
+        let web = WEB.contains(&self.raw(from))
             || (from..at).any(|t| self.sign(t) == Some('@') && !self.spaced(t + 1))
             || (from..at)
                 .any(|t| self.sign(t) == Some('/') && self.sign(t.saturating_sub(2)) == Some('.'));

@@ -19,6 +19,20 @@ pub(super) struct Spelled {
     pub(super) end: usize,
 }
 
+impl Spelled {
+    /// A number up to token `end`, what was last said worth `unit`.
+    const fn new(value: Decimal, unit: Decimal, end: usize) -> Self {
+        Self {
+            value,
+            scale: 0,
+            unit,
+            form: Form::Words,
+            rest: WordId::UNKNOWN,
+            end,
+        }
+    }
+}
+
 /// A number as its words add up to it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
@@ -104,6 +118,15 @@ impl Sum {
         })
     }
 
+    /// Value of one unit of what was last said.
+    fn unit(self) -> Option<Decimal> {
+        if self.scaled {
+            ten_to(self.scale)
+        } else {
+            Some(Decimal::ONE)
+        }
+    }
+
     fn value(self) -> Option<Decimal> {
         let all = i128::try_from(
             self.high
@@ -144,27 +167,13 @@ impl Words<'_> {
             && self.has(at + 1, Class::RangeJoin)
             && self.starts_number(at + 2)
         {
-            return Some(Spelled {
-                value: Decimal::ONE,
-                scale: 0,
-                unit: Decimal::ONE,
-                form: Form::Words,
-                rest: WordId::UNKNOWN,
-                end: at + 1,
-            });
+            return Some(Spelled::new(Decimal::ONE, Decimal::ONE, at + 1));
         }
         // "un et demi"
         if self.has(at, Class::One)
             && let Some((half, end)) = self.and_a_half(at + 1)
         {
-            return Some(Spelled {
-                value: Decimal::ONE + half,
-                scale: 0,
-                unit: Decimal::new(1, 1),
-                form: Form::Words,
-                rest: WordId::UNKNOWN,
-                end,
-            });
+            return Some(Spelled::new(Decimal::ONE + half, Decimal::new(1, 1), end));
         }
         // "a" and "un" count only before what they count off.
         if self.has(at, Class::One) && !reach.has(Class::Number) {
@@ -181,19 +190,9 @@ impl Words<'_> {
         if !sum.any {
             return self.compound(at);
         }
-        let value = sum.value()?;
-        let unit = if sum.scaled {
-            ten_to(sum.scale)?
-        } else {
-            Decimal::ONE
-        };
         let spelled = Spelled {
-            value,
             scale: sum.scale,
-            unit,
-            form: Form::Words,
-            rest: WordId::UNKNOWN,
-            end,
+            ..Spelled::new(sum.value()?, sum.unit()?, end)
         };
         Some(self.with_half(spelled, sum).unwrap_or(spelled))
     }
@@ -408,14 +407,7 @@ impl Words<'_> {
         let (Sense::Mixed(hundredths), end) = self.longest(at, Class::Mixed.into())? else {
             return None;
         };
-        let spelled = Spelled {
-            value: Decimal::new(hundredths.into(), 2),
-            scale: 0,
-            unit: Decimal::new(1, 1),
-            form: Form::Words,
-            rest: WordId::UNKNOWN,
-            end,
-        };
+        let spelled = Spelled::new(Decimal::new(hundredths.into(), 2), Decimal::new(1, 1), end);
         Some(self.times_scale(spelled).unwrap_or(spelled))
     }
 
@@ -435,14 +427,7 @@ impl Words<'_> {
         let end = end + usize::from(self.has(end, Class::Of));
         let end = end + usize::from(self.has(end, Class::One));
         let value = Decimal::from(parts * numerator) / Decimal::from(denominator);
-        let spelled = Spelled {
-            value,
-            scale: 0,
-            unit: Decimal::new(1, 1),
-            form: Form::Words,
-            rest: WordId::UNKNOWN,
-            end,
-        };
+        let spelled = Spelled::new(value, Decimal::new(1, 1), end);
         match self.longest(end, Classes::of(&[Class::Dozen, Class::Round])) {
             Some((sense @ (Sense::Dozen(n) | Sense::Round(n)), end)) => Some(Spelled {
                 value: value * Decimal::from(n),
@@ -473,12 +458,12 @@ impl Words<'_> {
             _ => return None,
         };
         let spelled = Spelled {
-            value: Decimal::from(count) * Decimal::from(number),
-            scale: 0,
-            unit: Decimal::ONE,
             form,
-            rest: WordId::UNKNOWN,
-            end,
+            ..Spelled::new(
+                Decimal::from(count) * Decimal::from(number),
+                Decimal::ONE,
+                end,
+            )
         };
         // "une cinquantaine de millions"
         let of = Spelled {
@@ -503,18 +488,10 @@ impl Words<'_> {
         if sum.hundredths > 0 {
             value = Decimal::new(sum.hundredths.into(), 2) * value.max(Decimal::ONE);
         }
-        let unit = if sum.scaled {
-            ten_to(sum.scale)?
-        } else {
-            Decimal::ONE
-        };
         let spelled = Spelled {
-            value,
             scale: sum.scale,
-            unit,
-            form: Form::Words,
             rest,
-            end: at + 1,
+            ..Spelled::new(value, sum.unit()?, at + 1)
         };
         if sum.scaled || rest != WordId::UNKNOWN {
             return Some(spelled);

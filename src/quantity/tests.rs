@@ -1,27 +1,26 @@
 //! Figures in one line: the text with `[[…]]` around each figure, and what each says. The lines of every language stand in
 //! `tests/<tag>.txt`.
 
-use super::{Bound, Marks, Mention, Quantity, Unit, Words, mentions, settle};
+use super::{Bound, Mention, Quantity, Tokenised, Unit, Words, mentions};
 use crate::lang::{Hedge, Kind, by_tag};
 use crate::testing::unmark;
+use crate::text::{Sentence, Span};
 use rust_decimal::Decimal;
 
 /// Every mention of `text`, read as an article in the language `tag`.
 fn read(tag: &str, text: &str) -> Vec<Mention> {
-    let locale = by_tag(tag).unwrap();
-    let tokens = locale.lexicon().tokens(text);
-    let convention = settle(text, &tokens, locale);
-    let (locale, marks) = match by_tag(tag) {
-        Some(named) if named.inherits.is_some() => (named, Marks::from(named)),
-        _ => (convention.locale, convention.marks),
+    let whole = Sentence {
+        span: Span::new(0, text.len() as u32),
+        block: 0,
     };
-    let tokens = locale.lexicon().tokens(text);
+    let read = Tokenised::of(text, &[whole], by_tag(tag).unwrap());
+    let locale = read.convention.locale;
     let words = Words {
         text,
-        tokens: &tokens,
+        tokens: &read.tokens,
         locale,
         lexicon: locale.lexicon(),
-        marks,
+        marks: read.convention.marks,
     };
     let mut found = Vec::new();
     mentions(&words, &mut found);
@@ -124,6 +123,7 @@ fn check(tag: &str, lines: &str) {
             .lines()
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
     };
+    assert!(cases().count() > 0, "lines of {tag}");
     let wrong: Vec<String> = cases().filter_map(|line| wrong(tag, line)).collect();
     assert!(
         wrong.is_empty(),

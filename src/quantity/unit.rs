@@ -113,11 +113,11 @@ impl Words<'_> {
     /// The currency that `senses` name for the words from `at` to `end`.
     fn money(&self, senses: &[Sense], at: usize, end: usize) -> Option<Measured> {
         let named = senses.iter().find_map(|sense| match *sense {
-            Sense::CurrencyWord(code) => Some((code, Decimal::ONE, end == at + 1)),
-            Sense::Minor(code) => Some((code, Decimal::new(1, 2), end == at + 1)),
+            Sense::CurrencyWord(code) => Some((code, Decimal::ONE)),
+            Sense::Minor(code) => Some((code, Decimal::new(1, 2))),
             _ => None,
         });
-        let (code, factor, shared) = match named {
+        let (code, factor) = match named {
             Some(named) => named,
             None => {
                 let (currency, end) = self.currency(at)?;
@@ -142,11 +142,7 @@ impl Words<'_> {
                 });
             }
         };
-        let mark = if shared && matches!(code, "USD" | "MXN" | "AUD" | "CAD") {
-            CurrencyMark::Shared
-        } else {
-            CurrencyMark::Certain
-        };
+        let mark = self.currency_mark(at, end);
         Some(Measured {
             unit: Unit::Money(Currency { code, mark }),
             factor,
@@ -178,12 +174,17 @@ impl Words<'_> {
         if is_code && raw != code {
             return None;
         }
-        let mark = if raw == "$" && end == at + 1 {
+        let mark = self.currency_mark(at, end);
+        Some((Currency { code, mark }, end))
+    }
+
+    /// How sure the sign or name from `at` to `end` is of its currency.
+    fn currency_mark(&self, at: usize, end: usize) -> CurrencyMark {
+        if end == at + 1 && self.has(at, Class::SharedCurrency) {
             CurrencyMark::Shared
         } else {
             CurrencyMark::Certain
-        };
-        Some((Currency { code, mark }, end))
+        }
     }
 
     /// Whether the word at `at` is the code of a currency.
