@@ -16,7 +16,9 @@ mod rules;
 mod testing;
 mod text;
 
-pub use claim::{Article, Claim, Corpus, Entity, EntityId, Measure, Period, Slot};
+pub use claim::{
+    Article, Claim, Corpus, Entity, EntityId, EntityKind, Measure, Period, Reason, Slot,
+};
 pub use lang::{Basis, Hedge, Kind, Modality, Role, Scope, in_si};
 pub use quantity::{
     Bound, Currency, CurrencyMark, Direction, Figures, Garble, Garbled, Interval, Mention,

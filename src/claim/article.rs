@@ -3,7 +3,8 @@
 use super::build::{Spoken, read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
-use super::reference::Context;
+use super::subject::Context;
+use super::topic::{give, topic};
 use crate::lang::{Locale, Token, locale_of};
 use crate::quantity::{Marks, Tokenised, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
@@ -141,6 +142,9 @@ impl Article {
             );
         }
         settle(&mut claims);
+        if let Some(topic) = topic(&article.source, &names) {
+            give(topic, &mut claims);
+        }
         for quantity in claims.iter().map(|claim| &claim.quantity) {
             if let Some(value) = quantity.value() {
                 let same = article.printed.entry((quantity.unit.key(), value));

@@ -1,9 +1,10 @@
 //! From figures to claims: every figure of a sentence with its slots.
 
+use super::clause::{FAR, Place};
 use super::measure::{Evoked, bind, evoked};
-use super::reference::Context;
-use super::slots::{self, FAR, Place};
-use super::{Claim, EntityId, Measure, Slot};
+use super::subject::Context;
+use super::{Claim, EntityId, Measure, Reason, Slot};
+use super::{attribution, modality, scope, time};
 use crate::lang::{Kind, Role, Scope};
 use crate::quantity::{Quantity, Unit, Words, recognise};
 use rust_decimal::Decimal;
@@ -29,7 +30,7 @@ pub(super) fn read_sentence(
         return;
     }
     let evoked = evoked(words);
-    let attribution = slots::attribution(
+    let said = attribution::attribution(
         words,
         context.names.within(words.span(0, words.tokens.len())),
     );
@@ -38,7 +39,7 @@ pub(super) fn read_sentence(
         let place = place(words, &figure);
         let by = bind(words, &evoked, &figure, place);
         let mut claim = claim(context, figure, place, by, sentence);
-        claim.attribution = attribution;
+        claim.attribution = said;
         let claim = inherit(claim, by, claims);
         let claim = refer_back(claim, claims, spoken);
         if claim.subject.is_some() {
@@ -97,22 +98,23 @@ fn claim(
         context.object(by, toward, place, subject.map(|s| s.value))
     };
     let joint_scope = (!joint.is_empty()).then(|| Slot::implied(Scope::Each));
-    let scope = slots::scope(words, place);
+    let part = scope::scope(words, place);
     Claim {
         subject,
         joint,
         measure,
         object,
-        scope: if scope.value == Scope::Unstated {
-            joint_scope.unwrap_or(scope)
-        } else {
-            scope
+        scope: match part.value {
+            Scope::Unstated => joint_scope.unwrap_or(part),
+            _ => part,
         },
-        basis: slots::basis(words, place),
-        role: slots::role(words, place),
-        modality: slots::modality(words, place),
-        limits: slots::limits(words, place, context.names, object.map(|o| o.value)),
-        period: slots::period(words, place),
+        basis: scope::basis(words, place),
+        role: scope::role(words, place),
+        modality: modality::modality(words, place),
+        limits: scope::limits(words, place, context.names, object.map(|o| o.value)),
+        period: time::period(words, place),
+        as_of: None,
+        place: None,
         attribution: None,
         sentence,
         quantity,
@@ -125,6 +127,7 @@ fn open_measure(quantity: &Quantity) -> Option<Slot<Measure>> {
         Unit::Count(noun) if !noun.head.is_empty() => Some(Slot {
             value: Measure::Open(noun.head.clone()),
             span: noun.span,
+            why: Reason::Said,
         }),
         _ => None,
     }
@@ -146,7 +149,10 @@ fn inherit(mut claim: Claim, by: Option<&Evoked>, earlier: &[Claim]) -> Claim {
         return claim;
     };
     if by.is_none() {
-        claim.measure = model.measure.clone().map(|m| Slot::implied(m.value));
+        claim.measure = model
+            .measure
+            .clone()
+            .map(|m| Slot::by(m.value, Reason::Inherited));
     }
     fill(claim, model)
 }
@@ -170,10 +176,10 @@ fn fill(mut claim: Claim, model: &Claim) -> Claim {
     if measure(&claim) == measure(model) {
         claim.subject = claim
             .subject
-            .or(model.subject.map(|s| Slot::implied(s.value)));
+            .or(model.subject.map(|s| Slot::by(s.value, Reason::Inherited)));
         claim.object = claim
             .object
-            .or(model.object.map(|s| Slot::implied(s.value)));
+            .or(model.object.map(|s| Slot::by(s.value, Reason::Inherited)));
     }
     claim
 }
@@ -193,7 +199,7 @@ pub(super) fn settle(claims: &mut [Claim]) {
             .filter(|all| all.len() == 1);
         claim.object = only
             .and_then(|all| all.first())
-            .map(|object| Slot::implied(*object));
+            .map(|object| Slot::by(*object, Reason::Shared));
     }
 }
 
@@ -214,7 +220,7 @@ fn bear(words: &Words<'_>, claims: &mut [Claim]) {
             continue;
         };
         if let Some(Some(object)) = objects.get(&Measure::Known(bearer_of)) {
-            claim.subject = Some(Slot::implied(object.value));
+            claim.subject = Some(Slot::by(object.value, Reason::Inherited));
         }
     }
 }

@@ -3,28 +3,93 @@
 use crate::lang::{Basis, Modality, Role, Scope};
 use crate::quantity::Quantity;
 use crate::text::Span;
+use jiff::civil::Date;
 
-/// A value read from the text and the words it was read from.
+/// A value read from the text, the words it was read from, and why it is this value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot<T> {
     /// The value.
     pub value: T,
-    /// The words that say so; `None` when it is the default reading.
+    /// The words that say so; `None` when no word of the sentence does.
     pub span: Option<Span>,
+    /// What the value rests on.
+    pub why: Reason,
 }
 
 impl<T> Slot<T> {
-    /// A value and its words.
+    /// A value and the words that state it.
     pub const fn said(value: T, span: Span) -> Self {
         Self {
             value,
             span: Some(span),
+            why: Reason::Said,
         }
     }
 
-    /// A value that no word states.
+    /// A value that stands where no word states one.
     pub const fn implied(value: T) -> Self {
-        Self { value, span: None }
+        Self::by(value, Reason::Default)
+    }
+
+    /// A value that rests on something else than words of its own.
+    pub const fn by(value: T, why: Reason) -> Self {
+        Self {
+            value,
+            span: None,
+            why,
+        }
+    }
+
+    /// The same value for another reason.
+    #[must_use]
+    pub fn because(self, why: Reason) -> Self {
+        Self { why, ..self }
+    }
+}
+
+/// What the value of a slot rests on, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Reason {
+    /// Words of the sentence state it.
+    Said,
+    /// A pronoun stands for it ("it", "their").
+    Pronoun,
+    /// A description stands for it ("the company").
+    Description,
+    /// The head of its row, column or list states it.
+    Head,
+    /// It is taken over from a figure beside this one, or from an earlier mention of the figure.
+    Inherited,
+    /// All other claims of the article with this subject and measure have it.
+    Shared,
+    /// The article is about it, and nothing nearer is named.
+    Topic,
+    /// No word says anything: the usual reading.
+    Default,
+}
+
+impl Reason {
+    /// Whether nothing in the sentence or beside the figure says so: a guess from the article as a whole, good enough to
+    /// show and to find peers by, too weak to decide a conflict.
+    #[must_use]
+    pub const fn is_weak(self) -> bool {
+        matches!(self, Self::Topic | Self::Default)
+    }
+
+    /// The reason in words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Said => "said here",
+            Self::Pronoun => "a pronoun stands for it",
+            Self::Description => "a description stands for it",
+            Self::Head => "the head of the row, column or list says so",
+            Self::Inherited => "taken over from the figure beside it or its earlier mention",
+            Self::Shared => "all other claims of this subject and measure have it",
+            Self::Topic => "the article is about it and nothing nearer is named",
+            Self::Default => "no word says otherwise",
+        }
     }
 }
 
@@ -50,8 +115,12 @@ pub struct Claim {
     pub role: Slot<Role>,
     /// How certain.
     pub modality: Slot<Modality>,
-    /// The time the figure speaks of, as printed ("Q1 2024", "a year earlier").
+    /// The time the figure speaks of ("Q1 2024", "a year earlier", "over five years").
     pub period: Option<Slot<Period>>,
+    /// The day or time at which the figure stood ("as of Tuesday", "by the end of June").
+    pub as_of: Option<Slot<Period>>,
+    /// Where ("in the north of the country").
+    pub place: Option<Slot<EntityId>>,
     /// The words of its clause that narrow it (a place, a quarter, a weekday), lower case, sorted.
     pub limits: Vec<String>,
     /// Who says so, as printed.
@@ -84,9 +153,25 @@ impl Measure {
     }
 }
 
-/// The time a figure speaks of.
+/// A time that a figure speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
     /// The words, lower case, as far as they tell times apart.
     pub name: String,
+    /// Its first day; `None` where the text leaves it open ("until March") or nothing dates the words.
+    pub from: Option<Date>,
+    /// Its last day; `None` where the text leaves it open ("since 2019") or nothing dates the words.
+    pub to: Option<Date>,
+}
+
+impl Period {
+    /// A time of which only the words are known.
+    #[must_use]
+    pub const fn named(name: String) -> Self {
+        Self {
+            name,
+            from: None,
+            to: None,
+        }
+    }
 }

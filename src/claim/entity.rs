@@ -10,12 +10,27 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entity {
+    /// What kind of name it has.
+    pub kind: EntityKind,
     /// The fullest name the article uses.
     pub name: String,
     /// All names in the article ("AWS"), the fullest included, in lower case, sorted.
     pub aliases: Vec<String>,
     /// Where it is mentioned by name, in order.
     pub mentions: Vec<Span>,
+}
+
+/// What kind of name somebody or something has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum EntityKind {
+    /// A name of its own: `Amazon Web Services`.
+    #[default]
+    Name,
+    /// A plain noun: `police`, `union leaders`, `the ministry`.
+    Noun,
+    /// Something that happened, by its kind and place: `Serra Parda fire`.
+    Event,
 }
 
 impl Entity {
@@ -252,6 +267,7 @@ fn gather(text: &str, runs: &[Run]) -> Names {
         let found = (known.by_alias.get(&lower).copied()).or_else(|| known.fuller(&lower));
         let index = found.unwrap_or_else(|| {
             names.entities.push(Entity {
+                kind: EntityKind::Name,
                 name: name.to_owned(),
                 aliases: Vec::new(),
                 mentions: Vec::new(),

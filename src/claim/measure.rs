@@ -1,6 +1,6 @@
 //! Measures: which word near a figure says what it measures.
 
-use super::slots::{FAR, Place};
+use super::clause::{FAR, Place};
 use crate::lang::{Frame, Trigger};
 use crate::quantity::{Quantity, Unit, Words};
 

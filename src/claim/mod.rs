@@ -1,19 +1,26 @@
 //! What an article claims: the slots around every figure.
 
 mod article;
+mod attribution;
 mod build;
 #[expect(
     clippy::module_inception,
     reason = "the claim itself, among what belongs to claims"
 )]
 mod claim;
+mod clause;
+mod coreference;
 mod corpus;
 mod entity;
 mod measure;
-mod reference;
-mod slots;
+mod modality;
+mod object;
+mod scope;
+mod subject;
+mod time;
+mod topic;
 
 pub use article::Article;
-pub use claim::{Claim, EntityId, Measure, Period, Slot};
+pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot};
 pub use corpus::Corpus;
-pub use entity::Entity;
+pub use entity::{Entity, EntityKind};

@@ -1,6 +1,6 @@
 //! Articles with claims made by hand, for tests of what is written about them.
 
-use crate::claim::{Article, Claim, Entity, EntityId, Measure, Period, Slot};
+use crate::claim::{Article, Claim, Entity, EntityId, EntityKind, Measure, Period, Slot};
 use crate::lang::{Basis, Hedge, Kind, Modality, Role, Scope};
 use crate::quantity::{
     Bound, Currency, CurrencyMark, Interval, Notation, Noun, Quantity, Reading, ReadingReason, Unit,
@@ -48,9 +48,7 @@ pub(crate) fn full() -> Article {
     claim.basis = Some(Slot::implied(Basis::PreMoney));
     claim.role = Slot::implied(Role::Change);
     claim.modality = Slot::implied(Modality::Discussed);
-    claim.period = Some(Slot::implied(Period {
-        name: "next year".into(),
-    }));
+    claim.period = Some(Slot::implied(Period::named("next year".into())));
     claim.attribution = Some(Span::new(said, said + 27));
     let vague = &mut article.claims[1].quantity;
     vague.kind = Kind::Count;
@@ -117,6 +115,8 @@ fn claim(span: Span, sentence: usize) -> Claim {
         modality: Slot::implied(Modality::Confirmed),
         limits: Vec::new(),
         period: None,
+        as_of: None,
+        place: None,
         attribution: None,
         sentence,
     }
@@ -135,6 +135,7 @@ pub(crate) fn reading(value: Decimal) -> Reading {
 /// Adds a name to `article`.
 pub(crate) fn entity(article: &mut Article, name: &str) -> Slot<EntityId> {
     article.entities.push(Entity {
+        kind: EntityKind::Name,
         name: name.into(),
         aliases: vec![name.to_lowercase()],
         mentions: Vec::new(),

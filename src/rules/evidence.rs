@@ -70,8 +70,10 @@ impl<'c> At<'c> {
         meta.updated.or(meta.published)
     }
 
+    /// What the sentence or the figures beside it name; a guess from the article as a whole decides nothing.
     fn known_as(self, slot: Option<Slot<EntityId>>) -> Option<&'c str> {
-        slot.map(|slot| self.corpus.known_as(self.article.id(), slot.value))
+        let slot = slot.filter(|slot| !slot.why.is_weak())?;
+        Some(self.corpus.known_as(self.article.id(), slot.value))
     }
 
     pub(super) fn subject(self) -> Option<&'c str> {
@@ -197,7 +199,7 @@ impl<'c> At<'c> {
 
     /// Whether the text itself names subject and object: one taken over from another sentence may support, never decide.
     pub(super) fn is_explicit(self) -> bool {
-        let said = |slot: Option<Slot<EntityId>>| slot.is_none_or(|slot| slot.span.is_some());
+        let said = |slot: Option<Slot<EntityId>>| slot.is_none_or(|slot| slot.why.is_weak() || slot.span.is_some());
         said(self.claim.subject) && said(self.claim.object)
     }
 

@@ -1,8 +1,8 @@
-//! Who a figure belongs to: subjects, objects, and the words that stand for a name.
+//! Who a figure belongs to.
 
+use super::clause::{FAR, Place};
 use super::entity::{Names, description_at};
 use super::measure::Evoked;
-use super::slots::{FAR, Place};
 use super::{EntityId, Slot};
 use crate::lang::{Trigger, has};
 use crate::quantity::Words;
@@ -19,11 +19,8 @@ pub(super) struct Context<'a> {
 /// How many names a list may join to one preposition; longer lists are followed only so far.
 const LIST: usize = 32;
 
-/// How many tokens may stand between a preposition and the object's name.
-const OBJECT_REACH: usize = 5;
-
 impl<'a> Context<'a> {
-    fn mentions(&self, words: &Words<'_>) -> &'a [(Span, EntityId)] {
+    pub(super) fn mentions(&self, words: &Words<'_>) -> &'a [(Span, EntityId)] {
         match (words.tokens.first(), words.tokens.last()) {
             (Some(first), Some(last)) => self.names.within(first.span.join(last.span)),
             _ => &[],
@@ -31,7 +28,7 @@ impl<'a> Context<'a> {
     }
 
     /// The mention whose first token is `at`.
-    fn mention_at(&self, at: usize) -> Option<(Span, EntityId)> {
+    pub(super) fn mention_at(&self, at: usize) -> Option<(Span, EntityId)> {
         let start = self.words.tokens.get(at)?.span.start();
         let mentions = self.mentions(self.words);
         let found = mentions.binary_search_by_key(&start, |(span, _)| span.start());
@@ -39,13 +36,13 @@ impl<'a> Context<'a> {
     }
 
     /// The mention that ends just before token `at`.
-    fn mention_before(&self, at: usize) -> Option<(Span, EntityId)> {
+    pub(super) fn mention_before(&self, at: usize) -> Option<(Span, EntityId)> {
         let end = self.words.tokens.get(at.checked_sub(1)?)?.span.end();
         self.mention_to(self.words, end)
     }
 
     /// The mention that ends at byte `end`.
-    fn mention_to(&self, words: &Words<'_>, end: u32) -> Option<(Span, EntityId)> {
+    pub(super) fn mention_to(&self, words: &Words<'_>, end: u32) -> Option<(Span, EntityId)> {
         let mentions = self.mentions(words);
         let found = mentions.binary_search_by_key(&end, |(span, _)| span.end());
         Some(mentions[found.ok()?])
@@ -196,57 +193,8 @@ impl<'a> Context<'a> {
             .is_some_and(|b| self.words.sign(b) == Some('('))
     }
 
-    /// The name a pronoun stands for: the first fit name of its own sentence before it, else of the sentence before.
-    fn antecedent(&self, pronoun: usize) -> Option<Slot<EntityId>> {
-        let words = self.words;
-        let token = words.tokens[pronoun].span;
-        let here = self.mentions(words);
-        let earlier = (here.iter().take(FAR)).take_while(|(span, _)| span.end() <= token.start());
-        if let Some((_, id)) = earlier
-            .clone()
-            .find(|(span, _)| !self.oblique(words, *span))
-        {
-            return Some(Slot::said(*id, token));
-        }
-        // "With its investment Amazon …": the name follows.
-        if pronoun <= 1
-            && let Some((_, id)) =
-                (here.iter().take(FAR)).find(|(span, _)| span.start() > token.end())
-            && (words.is_in(0, words.locale.oblique) || words.is_in(0, words.locale.beside))
-        {
-            return Some(Slot::said(*id, token));
-        }
-        let before = self.before?;
-        let mentions = self.mentions(before);
-        let topic = mentions
-            .iter()
-            .take(FAR)
-            .find(|(span, _)| !self.oblique(before, *span))
-            .or_else(|| mentions.first());
-        topic.map(|(_, id)| Slot::said(*id, token))
-    }
-
-    /// The name a description stands for: `the company` for what the sentence before is about, `the tech giant` for the
-    /// latest name before it.
-    fn described(&self, at: usize, head: usize) -> Option<Slot<EntityId>> {
-        let words = self.words;
-        let span = words.span(at, head + 1);
-        if has(words.locale.topical, &words.lower(head)) {
-            return self.antecedent(at).map(|slot| Slot {
-                span: Some(span),
-                ..slot
-            });
-        }
-        let here = self.mentions(words);
-        let ended = here.partition_point(|(m, _)| m.end() <= span.start());
-        let latest = here[..ended]
-            .last()
-            .or_else(|| self.mentions(self.before?).last());
-        latest.map(|(_, id)| Slot::said(*id, span))
-    }
-
     /// Whether a name hangs on a preposition, or is joined to one that does ("with Oracle and Google").
-    fn oblique(&self, words: &Words<'_>, mention: Span) -> bool {
+    pub(super) fn oblique(&self, words: &Words<'_>, mention: Span) -> bool {
         self.hangs(words, mention, LIST)
     }
 
@@ -294,72 +242,5 @@ impl<'a> Context<'a> {
                 .acting
                 .iter()
                 .any(|ending| verb.ends_with(ending))
-    }
-
-    /// Towards whom or what: a name after one of `prepositions`, or between figure and noun (`$15B OpenAI Investment`).
-    pub(super) fn object(
-        &self,
-        evoked: Option<&Evoked>,
-        prepositions: &[&str],
-        place: Place,
-        subject: Option<EntityId>,
-    ) -> Option<Slot<EntityId>> {
-        let words = self.words;
-        let other =
-            |(span, id): (Span, EntityId)| (Some(id) != subject).then_some(Slot::said(id, span));
-        if let Some(noun) = evoked
-            .filter(|e| e.how == Trigger::Noun && e.first >= place.end && e.first <= place.end + 3)
-        {
-            let between = (place.end..noun.first)
-                .find_map(|at| self.mention_at(at))
-                .and_then(other);
-            if between.is_some() {
-                return between;
-            }
-        }
-        let after_figure = self
-            .after_preposition(place.end, prepositions)
-            .and_then(other);
-        let after_word = || {
-            evoked
-                .and_then(|e| self.after_preposition(e.end, prepositions))
-                .and_then(other)
-        };
-        let anywhere = || {
-            let prepositions = prepositions
-                .iter()
-                .filter(|p| has(words.locale.inside, p))
-                .copied()
-                .collect::<Vec<_>>();
-            (place.first.saturating_sub(FAR)..words.tokens.len().min(place.end + FAR))
-                .find_map(|at| self.after_preposition_at(at, &prepositions).and_then(other))
-        };
-        after_figure.or_else(after_word).or_else(|| {
-            evoked
-                .filter(|e| !e.frame.toward.is_empty())
-                .and_then(|_| anywhere())
-        })
-    }
-
-    /// The first name behind a preposition, from token `from` on, before another figure or clause starts.
-    fn after_preposition(&self, from: usize, prepositions: &[&str]) -> Option<(Span, EntityId)> {
-        let words = self.words;
-        for at in from..(from + OBJECT_REACH).min(words.tokens.len()) {
-            if words.is_number(at) || matches!(words.sign(at), Some(',' | ';' | ':')) {
-                return None;
-            }
-            if let Some(found) = self.after_preposition_at(at, prepositions) {
-                return Some(found);
-            }
-        }
-        None
-    }
-
-    fn after_preposition_at(&self, at: usize, prepositions: &[&str]) -> Option<(Span, EntityId)> {
-        if !prepositions.iter().any(|word| self.words.is(at, word)) {
-            return None;
-        }
-        let article = usize::from(self.words.is_in(at + 1, self.words.locale.articles));
-        self.mention_at(at + 1 + article)
     }
 }

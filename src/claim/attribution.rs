@@ -1,0 +1,18 @@
+//! Who says so.
+
+use super::EntityId;
+use crate::quantity::Words;
+use crate::text::Span;
+
+/// Who says so: the words around "said" or after "according to".
+pub(super) fn attribution(words: &Words<'_>, names: &[(Span, EntityId)]) -> Option<Span> {
+    (0..words.tokens.len()).find_map(|at| {
+        let after = words.any_at(at, words.locale.attributions)?;
+        let cue = words.span(at, after);
+        let behind = names.partition_point(|(span, _)| span.start() < cue.end());
+        let behind = (names.get(behind)).filter(|(span, _)| span.start() <= cue.end() + 12);
+        let ahead = names.partition_point(|(span, _)| span.end() <= cue.start());
+        let ahead = (names[..ahead].last()).filter(|(span, _)| span.end() + 2 >= cue.start());
+        behind.or(ahead).map(|(span, _)| *span)
+    })
+}
