@@ -356,8 +356,16 @@ impl Words<'_> {
             return Some(Step::skip(Skip::Date, at, end + 1));
         }
         let mut draft = Draft::exact(at, end, Kind::Ordinal, Unit::Bare, Decimal::from(number));
-        draft.claim = false;
+        draft.claim = number > 1 && self.is_ranked(end);
         Some(self.complete(draft))
+    }
+
+    /// Whether something behind a rank says what is ranked, so that the rank can be checked: `third consecutive cut`,
+    /// `second-largest fire`. What is first, or the last of nothing named, is a way to speak.
+    fn is_ranked(&self, end: usize) -> bool {
+        let ranked = self.past_hyphen(end);
+        let named = !self.locale.capital_nouns && self.is_capitalised(ranked);
+        self.is_word(ranked) && !named && !self.has(ranked, Class::Function)
     }
 
     /// `third`, `twenty-first`, `vigésimo quinto`: the rank and the token after it.
