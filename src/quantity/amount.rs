@@ -445,10 +445,15 @@ impl Words<'_> {
         } else {
             Decimal::from(high)
         };
-        let ends = (
-            Decimal::from(low).checked_mul(factor)?,
-            high.checked_mul(factor)?.normalize(),
-        );
+        let low = Decimal::from(low).checked_mul(factor)?;
+        let high = high.checked_mul(factor)?.normalize();
+        // Thousands are counted one by one: "hundreds of thousands" end one below the million.
+        let whole = if !several && power == 3 {
+            factor - Decimal::ONE
+        } else {
+            Decimal::ZERO
+        };
+        let ends = (low, high + whole);
         let first = NumeralReading::written(ends.0, factor);
         Some(Amount {
             vague: Some(ends),
