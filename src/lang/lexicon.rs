@@ -15,12 +15,51 @@ pub(crate) struct Lexicon {
     short: FxHashMap<(u64, u64), WordId>,
     long: FxHashMap<Box<str>, WordId>,
     /// Whether a figure can start with the word.
-    anchors: Vec<bool>,
+    openings: Vec<Opening>,
     forward: Trie,
     backward: Trie,
     /// The first two bytes of the words that numbers are made of, where a language writes numbers in one word.
     starts: FxHashSet<[u8; 2]>,
     pub(super) apostrophe: Apostrophe,
+}
+
+/// Whether a figure can start with a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// With no phrase that starts with it.
+    Never,
+    /// With a unit of time that has a fraction behind it (`año y medio`).
+    BeforeJoin,
+    /// With a longer phrase, if that is what stands there.
+    Phrase,
+    /// With an article, before what it can count.
+    One,
+    /// With the word alone.
+    Always,
+}
+
+impl Opening {
+    /// What the phrases that a word starts make of it: all of them, and the word alone.
+    fn of(node: &Node) -> Self {
+        const ARTICLE: Classes = Classes::of(&[Class::One]);
+        let (here, time) = (node.here, node.here.has(Class::Time));
+        if here.meets(Class::ANCHORS.without(ARTICLE)) || time && here.meets(ARTICLE) {
+            Self::Always
+        } else if here.meets(ARTICLE) {
+            Self::One
+        } else if node.reach.meets(Class::ANCHORS) {
+            Self::Phrase
+        } else if time {
+            Self::BeforeJoin
+        } else {
+            Self::Never
+        }
+    }
+
+    /// Whether some phrase that a figure can start with starts with the word.
+    pub(crate) const fn is_phrase(self) -> bool {
+        matches!(self, Self::Phrase | Self::One | Self::Always)
+    }
 }
 
 /// Phrases by their words; node 0 is the root.
@@ -49,7 +88,7 @@ impl Lexicon {
         let mut lexicon = Self {
             short: FxHashMap::default(),
             long: FxHashMap::default(),
-            anchors: Vec::new(),
+            openings: Vec::new(),
             forward: Trie::new(),
             backward: Trie::new(),
             starts: FxHashSet::default(),
@@ -77,13 +116,11 @@ impl Lexicon {
         }
         lexicon.forward.close();
         lexicon.backward.close();
-        let anchor = |at: &u32| {
-            *at != 0
-                && lexicon.forward.nodes[*at as usize]
-                    .reach
-                    .meets(Class::ANCHORS)
+        let opening = |at: &u32| match *at {
+            0 => Opening::Never,
+            at => Opening::of(&lexicon.forward.nodes[at as usize]),
         };
-        lexicon.anchors = lexicon.forward.first.iter().map(anchor).collect();
+        lexicon.openings = lexicon.forward.first.iter().map(opening).collect();
         lexicon
     }
 
@@ -120,8 +157,9 @@ impl Lexicon {
     }
 
     /// Whether a figure can start with the word.
-    pub(crate) fn starts_figure(&self, word: WordId) -> bool {
-        self.anchors.get(word.index()).is_some_and(|&anchor| anchor)
+    pub(crate) fn opening(&self, word: WordId) -> Opening {
+        let opening = self.openings.get(word.index());
+        opening.copied().unwrap_or(Opening::Never)
     }
 
     /// Whether a word starts like one that numbers are made of.

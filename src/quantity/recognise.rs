@@ -5,12 +5,11 @@ use super::hedge::Spread;
 use super::numeral::NumeralReading;
 use super::part::{Part, has_of};
 use super::range::range_reading;
-use super::skip::WEB;
 use super::{
     Garbled, Interval, Mention, Notation, Noun, Quantity, Reading, ReadingReason, Skip, Skipped,
     Unit, Words,
 };
-use crate::lang::{Class, Hedge, Kind, TokenKind, WordId};
+use crate::lang::{Class, Hedge, Kind, WordId};
 use crate::text::Span;
 use rust_decimal::Decimal;
 
@@ -145,28 +144,6 @@ impl Draft {
 }
 
 impl Words<'_> {
-    /// Whether a figure may start at token `at`.
-    fn is_anchor(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        match token.kind {
-            TokenKind::Number => true,
-            TokenKind::Sign(sign) => {
-                matches!(sign, '-' | '−' | '–' | '.' | ',') && !self.spaced(at + 1)
-                    || matches!(sign, '\u{bc}'..='\u{be}' | '\u{2153}'..='\u{215e}')
-                    || token.word != WordId::UNKNOWN && self.lexicon.starts_figure(token.word)
-            }
-            TokenKind::Word if token.mixed => true,
-            TokenKind::Word if token.word == WordId::UNKNOWN => {
-                let raw = self.raw(at);
-                self.locale.compounds && self.lexicon.may_be_compound(raw) || WEB.contains(&raw)
-            }
-            TokenKind::Word => {
-                self.lexicon.starts_figure(token.word)
-                    || self.has(at, Class::Time) && self.has(at + 1, Class::NumberJoin)
-            }
-        }
-    }
-
     fn figure(&self, at: usize) -> Step {
         if let Some(step) = self.speech(at) {
             return step;

@@ -12,7 +12,8 @@ pub(crate) struct Measured {
     pub(crate) end: usize,
 }
 
-const BEHIND: Classes = Classes::of(&[
+/// What stands behind a number and says what it is a number of.
+pub(super) const BEHIND: Classes = Classes::of(&[
     Class::Points,
     Class::BasisPoints,
     Class::Percent,
