@@ -8,16 +8,21 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Longer than any word of any table, in bytes: what is longer is not looked up.
 pub(super) const WIDEST: usize = 40;
 
+/// How many bytes a word may have to be looked up by one number.
+pub(super) const SHORT: usize = 16;
+
 /// The words of a language by number, and its phrases as runs of such numbers.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     /// Words of at most sixteen bytes, by these bytes.
-    short: FxHashMap<(u64, u64), WordId>,
+    short: FxHashMap<u128, WordId>,
     long: FxHashMap<Box<str>, WordId>,
     /// Whether a figure can start with the word.
     openings: Vec<Opening>,
     forward: Trie,
     backward: Trie,
+    /// ASCII signs by their code, so that they are found without a search.
+    pub(super) ascii: [WordId; 128],
     /// The first two bytes of the words that numbers are made of, where a language writes numbers in one word.
     starts: FxHashSet<[u8; 2]>,
     pub(super) apostrophe: Apostrophe,
@@ -91,6 +96,7 @@ impl Lexicon {
             openings: Vec::new(),
             forward: Trie::new(),
             backward: Trie::new(),
+            ascii: [WordId::UNKNOWN; 128],
             starts: FxHashSet::default(),
             apostrophe: if locale.elision {
                 Apostrophe::Ends
@@ -106,10 +112,11 @@ impl Lexicon {
         line.push(shared);
         for (phrase, sense) in line.into_iter().rev().flatten() {
             lexicon.add(phrase, *sense);
-            if let (
-                Sense::Number(_) | Sense::Scale(_) | Sense::One | Sense::Fraction(..),
-                [a, b, ..],
-            ) = (sense, phrase.as_bytes())
+            if locale.compounds
+                && let (
+                    Sense::Number(_) | Sense::Scale(_) | Sense::One | Sense::Fraction(..),
+                    [a, b, ..],
+                ) = (sense, phrase.as_bytes())
             {
                 lexicon.starts.insert([*a, *b]);
             }
@@ -121,6 +128,7 @@ impl Lexicon {
             at => Opening::of(&lexicon.forward.nodes[at as usize]),
         };
         lexicon.openings = lexicon.forward.first.iter().map(opening).collect();
+        lexicon.ascii = std::array::from_fn(|code| lexicon.short_id(code as u128));
         lexicon
     }
 
@@ -143,17 +151,16 @@ impl Lexicon {
 
     /// The number of a word in lower case.
     pub(super) fn id(&self, lower: &str) -> WordId {
-        let found = match short(lower.as_bytes()) {
-            Some(bytes) => self.short.get(&bytes),
-            None => self.long.get(lower),
-        };
-        found.copied().unwrap_or(WordId::UNKNOWN)
+        match short(lower.as_bytes()) {
+            Some(bytes) => self.short_id(bytes),
+            None => self.long.get(lower).copied().unwrap_or(WordId::UNKNOWN),
+        }
     }
 
-    /// The number of a word of at most sixteen ASCII letters in any case.
-    pub(super) fn ascii_id(&self, word: &[u8]) -> Option<WordId> {
-        let found = self.short.get(&short(word)?);
-        Some(found.copied().unwrap_or(WordId::UNKNOWN))
+    /// The number of a word of at most sixteen bytes in lower case, by these bytes.
+    pub(super) fn short_id(&self, bytes: u128) -> WordId {
+        let found = self.short.get(&bytes);
+        found.copied().unwrap_or(WordId::UNKNOWN)
     }
 
     /// Whether a figure can start with the word.
@@ -231,17 +238,11 @@ impl Lexicon {
     }
 }
 
-/// The bytes of a word of at most sixteen as two numbers, ASCII letters in lower case.
-fn short(word: &[u8]) -> Option<(u64, u64)> {
-    if word.len() > 16 {
-        return None;
-    }
-    let pack = |bytes: &[u8]| {
-        let shifted = |sum: u64, byte: &u8| sum << 8 | u64::from(byte.to_ascii_lowercase());
-        bytes.iter().fold(0, shifted)
-    };
-    let (head, tail) = word.split_at(word.len().min(8));
-    Some((pack(head), pack(tail)))
+/// The bytes of a word of at most [`SHORT`] as one number.
+fn short(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0; SHORT];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    Some(u128::from_le_bytes(bytes))
 }
 
 impl Trie {

@@ -19,4 +19,4 @@ pub use locale::in_si;
 pub(crate) use locale::{Bearer, Frame, Locale, Number, Phrases, Trigger, dimension, has, look_up};
 pub(crate) use sense::Course;
 pub use sense::{Basis, Hedge, Kind, Modality, Role, Scope};
-pub(crate) use token::{Token, TokenKind, WordId};
+pub(crate) use token::{Token, TokenKind, WEB, WordId, has_digit};

@@ -2,9 +2,8 @@
 
 use super::Words;
 use super::share::BETWEEN;
-use super::skip::WEB;
 use super::unit::BEHIND;
-use crate::lang::{Class, Classes, Opening, TokenKind, WordId};
+use crate::lang::{Class, Classes, Opening, TokenKind, WEB};
 
 /// What makes an article before it count one.
 const COUNTED_OFF: Classes = BEHIND.with(&[
@@ -21,28 +20,33 @@ impl Words<'_> {
     /// Whether a figure may start at token `at`.
     pub(super) fn is_anchor(&self, at: usize) -> bool {
         let token = &self.tokens[at];
+        if !token.opens {
+            return false;
+        }
         match token.kind {
             TokenKind::Number => true,
-            TokenKind::Sign(sign) => {
-                matches!(sign, '-' | '−' | '–' | '.' | ',') && !self.spaced(at + 1)
-                    || matches!(sign, '\u{bc}'..='\u{be}' | '\u{2153}'..='\u{215e}')
-                    || self.lexicon.opening(token.word).is_phrase()
-            }
-            TokenKind::Word if token.mixed => true,
-            TokenKind::Word if token.word == WordId::UNKNOWN => {
+            TokenKind::Sign('-' | '−' | '–' | '.' | ',') if !self.spaced(at + 1) => true,
+            TokenKind::Sign('\u{bc}'..='\u{be}' | '\u{2153}'..='\u{215e}') => true,
+            TokenKind::Sign(_) => self.lexicon.opening(token.word).is_phrase(),
+            TokenKind::Word => self.word_opens(at),
+        }
+    }
+
+    /// Whether a figure may start at the word at `at`, which opens something.
+    fn word_opens(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        match self.lexicon.opening(token.word) {
+            Opening::Always => true,
+            Opening::BeforeJoin => self.has(at + 1, Class::NumberJoin),
+            // Inside of a web address every word tells where it ends.
+            Opening::Phrase | Opening::One if !token.spaced => true,
+            Opening::Phrase => self.opens_phrase(at) || self.is_mixed(at),
+            Opening::One => self.counts_off(at),
+            // Of unknown words, those in which numbers may hide, and starts of web addresses.
+            Opening::Never => {
                 let raw = self.raw(at);
-                self.locale.compounds && self.lexicon.may_be_compound(raw)
-                    || !self.spaced(at + 1) && WEB.contains(&raw)
+                !WEB.contains(&raw) || !self.spaced(at + 1)
             }
-            TokenKind::Word => match self.lexicon.opening(token.word) {
-                Opening::Never => false,
-                Opening::Always => true,
-                Opening::BeforeJoin => self.has(at + 1, Class::NumberJoin),
-                // Inside of a web address every word tells where it ends.
-                Opening::Phrase | Opening::One if !token.spaced => true,
-                Opening::Phrase => self.opens_phrase(at),
-                Opening::One => self.counts_off(at),
-            },
         }
     }
 

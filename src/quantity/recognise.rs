@@ -149,7 +149,7 @@ impl Words<'_> {
             return step;
         }
         if let Some((from, end)) = self.url(at) {
-            let digits = (from..end).any(|t| self.is_number(t) || self.tokens[t].mixed);
+            let digits = (from..end).any(|t| self.is_number(t) || self.is_mixed(t));
             return if digits {
                 Step::skip(Skip::Url, from, end)
             } else {
@@ -170,7 +170,7 @@ impl Words<'_> {
                 return step;
             }
         } else {
-            if self.tokens[at].mixed {
+            if self.is_mixed(at) {
                 let (why, end) = self.name_with_digits(at);
                 return Step::skip(why, at, end);
             }
