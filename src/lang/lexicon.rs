@@ -3,7 +3,7 @@
 use super::Locale;
 use super::figure_sense::{Class, Classes, Sense};
 use super::token::{Apostrophe, Token, WordId, tokenise_phrase};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Longer than any word of any table, in bytes: what is longer is not looked up.
 pub(super) const WIDEST: usize = 40;
@@ -24,8 +24,26 @@ pub(crate) struct Lexicon {
     /// ASCII signs by their code, so that they are found without a search.
     pub(super) ascii: [WordId; 128],
     /// The first two bytes of the words that numbers are made of, where a language writes numbers in one word.
-    starts: FxHashSet<[u8; 2]>,
+    starts: Pairs,
     pub(super) apostrophe: Apostrophe,
+}
+
+/// A set of pairs of bytes: a bit for every pair, because every unknown word is asked for.
+#[derive(Debug)]
+struct Pairs([u64; 1 << 10]);
+
+impl Pairs {
+    const NONE: Self = Self([0; 1 << 10]);
+
+    fn insert(&mut self, a: u8, b: u8) {
+        let pair = usize::from(u16::from_be_bytes([a, b]));
+        self.0[pair / 64] |= 1 << (pair % 64);
+    }
+
+    fn has(&self, a: u8, b: u8) -> bool {
+        let pair = usize::from(u16::from_be_bytes([a, b]));
+        self.0[pair / 64] >> (pair % 64) & 1 == 1
+    }
 }
 
 /// Whether a figure can start with a word.
@@ -97,7 +115,7 @@ impl Lexicon {
             forward: Trie::new(),
             backward: Trie::new(),
             ascii: [WordId::UNKNOWN; 128],
-            starts: FxHashSet::default(),
+            starts: Pairs::NONE,
             apostrophe: if locale.elision {
                 Apostrophe::Ends
             } else {
@@ -118,7 +136,7 @@ impl Lexicon {
                     [a, b, ..],
                 ) = (sense, phrase.as_bytes())
             {
-                lexicon.starts.insert([*a, *b]);
+                lexicon.starts.insert(*a, *b);
             }
         }
         lexicon.forward.close();
@@ -150,7 +168,7 @@ impl Lexicon {
     }
 
     /// The number of a word in lower case.
-    pub(super) fn id(&self, lower: &str) -> WordId {
+    pub(crate) fn id(&self, lower: &str) -> WordId {
         match short(lower.as_bytes()) {
             Some(bytes) => self.short_id(bytes),
             None => self.long.get(lower).copied().unwrap_or(WordId::UNKNOWN),
@@ -174,7 +192,7 @@ impl Lexicon {
         match word.as_bytes() {
             [a, b, ..] => self
                 .starts
-                .contains(&[a.to_ascii_lowercase(), b.to_ascii_lowercase()]),
+                .has(a.to_ascii_lowercase(), b.to_ascii_lowercase()),
             _ => false,
         }
     }

@@ -84,7 +84,8 @@ impl Lexicon {
                 let word = if len > LONGEST_NAMED {
                     WordId::UNKNOWN
                 } else {
-                    self.word(&text[at..at + len])
+                    let bytes = bytes[at..at + len].iter().rev();
+                    self.short_id(bytes.fold(0, |sum, byte| sum << 8 | u128::from(*byte)))
                 };
                 (TokenKind::Number, len, word, true)
             } else {

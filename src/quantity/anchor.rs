@@ -42,10 +42,11 @@ impl Words<'_> {
             Opening::Phrase | Opening::One if !token.spaced => true,
             Opening::Phrase => self.opens_phrase(at) || self.is_mixed(at),
             Opening::One => self.counts_off(at),
-            // Of unknown words, those in which numbers may hide, and starts of web addresses.
+            // Of unknown words, names with digits, numbers in one word, and starts and parts of web addresses.
             Opening::Never => {
-                let raw = self.raw(at);
-                !WEB.contains(&raw) || !self.spaced(at + 1)
+                self.is_mixed(at)
+                    || WEB.contains(&self.raw(at)) && !self.spaced(at + 1)
+                    || self.may_be_compound(at) && (!token.spaced || self.is_compound(at))
             }
         }
     }
