@@ -63,14 +63,14 @@ pub(crate) enum Opening {
 
 impl Opening {
     /// What the phrases that a word starts make of it: all of them, and the word alone.
-    fn of(node: &Node) -> Self {
+    fn of(word: &First) -> Self {
         const ARTICLE: Classes = Classes::of(&[Class::One]);
-        let (here, time) = (node.here, node.here.has(Class::Time));
+        let (here, time) = (word.here, word.here.has(Class::Time));
         if here.meets(Class::ANCHORS.without(ARTICLE)) || time && here.meets(ARTICLE) {
             Self::Always
         } else if here.meets(ARTICLE) {
             Self::One
-        } else if node.reach.meets(Class::ANCHORS) {
+        } else if word.reach.meets(Class::ANCHORS) {
             Self::Phrase
         } else if time {
             Self::BeforeJoin
@@ -89,9 +89,18 @@ impl Opening {
 #[derive(Debug, Default)]
 struct Trie {
     nodes: Vec<Node>,
-    /// The node behind the root for every word.
-    first: Vec<u32>,
+    /// The node behind the root for every word, with what is asked for most.
+    first: Vec<First>,
     edges: FxHashMap<(u32, WordId), u32>,
+}
+
+/// What the phrases that start with a word can be.
+#[derive(Clone, Copy, Debug, Default)]
+struct First {
+    here: Classes,
+    reach: Classes,
+    /// The node; 0 for none.
+    at: u32,
 }
 
 #[derive(Debug, Default)]
@@ -141,11 +150,7 @@ impl Lexicon {
         }
         lexicon.forward.close();
         lexicon.backward.close();
-        let opening = |at: &u32| match *at {
-            0 => Opening::Never,
-            at => Opening::of(&lexicon.forward.nodes[at as usize]),
-        };
-        lexicon.openings = lexicon.forward.first.iter().map(opening).collect();
+        lexicon.openings = lexicon.forward.first.iter().map(Opening::of).collect();
         lexicon.ascii = std::array::from_fn(|code| lexicon.short_id(code as u128));
         lexicon
     }
@@ -203,17 +208,15 @@ impl Lexicon {
     }
 
     /// The classes of all phrases that start with the word.
+    #[inline]
     pub(crate) fn reach(&self, word: WordId) -> Classes {
-        self.forward
-            .node(word)
-            .map_or(Classes::NONE, |node| node.reach)
+        self.forward.first(word).reach
     }
 
     /// The classes of the word alone.
+    #[inline]
     pub(crate) fn classes(&self, word: WordId) -> Classes {
-        self.forward
-            .node(word)
-            .map_or(Classes::NONE, |node| node.here)
+        self.forward.first(word).here
     }
 
     /// What the word alone means in `class`.
@@ -222,12 +225,14 @@ impl Lexicon {
     }
 
     /// The longest phrase of `classes` at the start of `tokens`: its sense and how many tokens it takes.
+    #[inline]
     pub(crate) fn longest(&self, tokens: &[Token], classes: Classes) -> Option<(Sense, usize)> {
         self.forward
             .longest(tokens.iter().map(|token| token.word), classes)
     }
 
     /// All senses of the longest phrase of `classes` at the start of `tokens`, and how many tokens it takes.
+    #[inline]
     pub(crate) fn longest_senses(
         &self,
         tokens: &[Token],
@@ -239,6 +244,7 @@ impl Lexicon {
     }
 
     /// The longest phrase of `classes` at the end of `tokens`: its sense and how many tokens it takes.
+    #[inline]
     pub(crate) fn longest_before(
         &self,
         tokens: &[Token],
@@ -249,10 +255,9 @@ impl Lexicon {
     }
 
     /// The classes of the phrases read backwards that end with the word.
+    #[inline]
     pub(crate) fn reach_before(&self, word: WordId) -> Classes {
-        self.backward
-            .node(word)
-            .map_or(Classes::NONE, |node| node.reach)
+        self.backward.first(word).reach
     }
 }
 
@@ -300,21 +305,27 @@ impl Trie {
     /// Puts the nodes behind the root where a word finds them without a search.
     fn close(&mut self) {
         let words = self.edges.keys().map(|(_, id)| id.index() + 1).max();
-        self.first = vec![0; words.unwrap_or(0)];
-        for (&(from, id), &to) in &self.edges {
+        self.first = vec![First::default(); words.unwrap_or(0)];
+        for (&(from, id), &at) in &self.edges {
             if from == 0 {
-                self.first[id.index()] = to;
+                let Node { here, reach, .. } = self.nodes[at as usize];
+                self.first[id.index()] = First { here, reach, at };
             }
         }
     }
 
+    fn first(&self, word: WordId) -> First {
+        self.first.get(word.index()).copied().unwrap_or_default()
+    }
+
     fn node(&self, word: WordId) -> Option<&Node> {
-        match *self.first.get(word.index())? {
+        match self.first(word).at {
             0 => None,
             at => Some(&self.nodes[at as usize]),
         }
     }
 
+    #[inline]
     fn longest(
         &self,
         words: impl Iterator<Item = WordId>,
@@ -325,12 +336,29 @@ impl Trie {
     }
 
     /// The node of the longest phrase of `classes`, and how many words it takes.
+    #[inline]
     fn longest_node(
         &self,
         mut words: impl Iterator<Item = WordId>,
         classes: Classes,
     ) -> Option<(usize, usize)> {
-        let (mut at, mut taken, mut best) = (*self.first.get(words.next()?.index())?, 1, None);
+        // Most words start nothing that is asked for: that is told before the walk, at the place of the call.
+        let first = self.first(words.next()?);
+        if first.reach.meets(classes) {
+            self.walk(first.at, words, classes)
+        } else {
+            None
+        }
+    }
+
+    /// The same from the node `at` of the first word on.
+    fn walk(
+        &self,
+        mut at: u32,
+        mut words: impl Iterator<Item = WordId>,
+        classes: Classes,
+    ) -> Option<(usize, usize)> {
+        let (mut taken, mut best) = (1, None);
         while at != 0 {
             let node = &self.nodes[at as usize];
             if !node.reach.meets(classes) {
