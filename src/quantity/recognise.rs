@@ -497,7 +497,10 @@ pub(super) fn readings(part: &Part, spread: Spread) -> Vec<Reading> {
     };
     let first = read(part.amount.first);
     let other = part.amount.other.and_then(read);
-    first.into_iter().chain(other).collect()
+    // Most figures have one reading, and a list that grows by itself starts with room for four.
+    let mut all = Vec::with_capacity(if other.is_some() { 2 } else { 1 });
+    all.extend(first.into_iter().chain(other));
+    all
 }
 
 pub(super) fn kind_of(unit: &Unit) -> Kind {

@@ -427,7 +427,7 @@ impl Words<'_> {
 
     /// The end of a web address or handle that token `at` lies in, if it does.
     pub(super) fn url(&self, at: usize) -> Option<(usize, usize)> {
-        if self.spaced(at) && !WEB.contains(&self.raw(at)) {
+        if self.spaced(at) && !(self.is_word(at) && WEB.contains(&self.raw(at))) {
             return None;
         }
         let mut from = at;
