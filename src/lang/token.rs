@@ -361,11 +361,49 @@ fn possessive(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::{SHORT, leading_letters};
     use crate::lang::by_tag;
 
     fn words<'t>(tag: &str, text: &'t str) -> Vec<&'t str> {
         let tokens = by_tag(tag).unwrap().lexicon().tokens(text);
         tokens.iter().map(|t| &text[t.span.range()]).collect()
+    }
+
+    #[test]
+    fn letters_are_counted_and_lowered_in_one_calculation() {
+        for byte in 0..=u8::MAX {
+            for place in 0..SHORT {
+                let mut window = *b"AbCdEfGhIjKlMnOp";
+                window[place] = byte;
+                let naive = window
+                    .iter()
+                    .take_while(|b| b.is_ascii_alphabetic())
+                    .count();
+                let mut lower = window;
+                lower.make_ascii_lowercase();
+                lower[naive..].fill(0);
+                let expected = (naive, u128::from_le_bytes(lower));
+                assert_eq!(leading_letters(&window), expected, "{byte} at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_at_the_end_of_its_text_reads_as_anywhere() {
+        for word in [
+            "a",
+            "three",
+            "U.S",
+            "didn't",
+            "EC2",
+            "Überschuss",
+            "responsibilities",
+        ] {
+            let long = format!("{word} and so on, and so on");
+            let lexicon = by_tag("en").unwrap().lexicon();
+            let (short, long) = (lexicon.tokens(word), lexicon.tokens(&long));
+            assert_eq!(short[0], long[0], "{word}");
+        }
     }
 
     #[test]
