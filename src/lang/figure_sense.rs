@@ -182,7 +182,7 @@ figure_senses! {
 
 impl Class {
     /// Classes of the words that a figure can start with.
-    pub(super) const ANCHORS: Classes = Classes::of(&[
+    pub(crate) const ANCHORS: Classes = Classes::of(&[
         Self::Number,
         Self::One,
         Self::Mixed,
@@ -228,6 +228,16 @@ impl Classes {
             at += 1;
         }
         Self(set)
+    }
+
+    /// The set with these, too.
+    pub(crate) const fn with(self, classes: &[Class]) -> Self {
+        Self(self.0 | Self::of(classes).0)
+    }
+
+    /// The set without these.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether the two have a class in common.

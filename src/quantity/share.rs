@@ -7,7 +7,7 @@ use crate::lang::{Class, Classes, Kind, Sense};
 use rust_decimal::Decimal;
 
 /// How many words may stand between the ends of a share (`un Français sur cinq`).
-const BETWEEN: usize = 2;
+pub(super) const BETWEEN: usize = 2;
 
 /// No number is longer, in words, before "times".
 const NEAR: usize = 6;

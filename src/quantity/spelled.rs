@@ -477,6 +477,14 @@ impl Words<'_> {
         )
     }
 
+    /// Whether the word at `at` is a number written in one word.
+    pub(super) fn is_compound(&self, at: usize) -> bool {
+        self.may_be_compound(at) && {
+            let lower = self.raw(at).to_lowercase();
+            self.morphemes(&lower, Sum::default()).is_some()
+        }
+    }
+
     /// A number written in one word, and what the word ends in.
     pub(super) fn compound(&self, at: usize) -> Option<Spelled> {
         if !self.may_be_compound(at) {
@@ -516,7 +524,7 @@ impl Words<'_> {
         let longest = LONGEST_MORPHEME.min(rest.len());
         (2..=longest).rev().find_map(|len| {
             let (head, tail) = rest.split_at_checked(len)?;
-            let senses = self.lexicon.senses(self.lexicon.word(head));
+            let senses = self.lexicon.senses(self.lexicon.id(head));
             senses.iter().find_map(|sense| {
                 let next = match *sense {
                     Sense::Number(n) => sum.add(n)?,

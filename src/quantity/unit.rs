@@ -3,6 +3,7 @@
 use super::{Currency, CurrencyMark, Noun, Unit, Words};
 use crate::lang::{Class, Classes, NamedUnit, Sense};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A unit, how many base units one is, and the token after it.
 #[derive(Clone, Debug)]
@@ -12,7 +13,8 @@ pub(crate) struct Measured {
     pub(crate) end: usize,
 }
 
-const BEHIND: Classes = Classes::of(&[
+/// What stands behind a number and says what it is a number of.
+pub(super) const BEHIND: Classes = Classes::of(&[
     Class::Points,
     Class::BasisPoints,
     Class::Percent,
@@ -274,7 +276,15 @@ impl Words<'_> {
         }
         match self.longest(at, Class::Plural.into()) {
             Some((Sense::Plural(one), _)) => one.to_owned(),
-            _ => self.locale.singular(&self.lower(at)).into_owned(),
+            _ => {
+                let mut noun = self.lower(at);
+                let stem = match self.locale.singular(&noun) {
+                    Cow::Borrowed(stem) if noun.starts_with(stem) => stem.len(),
+                    one => return one.into_owned(),
+                };
+                noun.truncate(stem);
+                noun
+            }
         }
     }
 
