@@ -1,6 +1,6 @@
 //! One end of a figure: currency, number, scale and unit, with what the words around it add.
 
-use super::amount::{Amount, Before, Form};
+use super::amount::{Amount, Before, Form, ten_to};
 use super::numeral::NumeralReading;
 use super::range::shared_scale;
 use super::unit::Measured;
@@ -45,11 +45,15 @@ impl Words<'_> {
 
     /// The same where a currency before the first number of a range stands for this one, too.
     pub(super) fn part_after(&self, at: usize, shared: Before) -> Option<Part> {
-        let (negative, start) = match self.minus(at) {
+        let (mut negative, start) = match self.minus(at) {
             Some(start) => (true, start),
             None => (false, at),
         };
-        let currency = self.currency_before(start);
+        let mut currency = self.currency_before(start);
+        if currency.is_none() && !negative {
+            currency = self.currency_before_minus(start);
+            negative = currency.is_some();
+        }
         let number = currency.map_or(start, |(_, number)| number);
         let before = if currency.is_some() {
             Before::Currency
@@ -110,6 +114,7 @@ impl Words<'_> {
             part.unit = Some(measured.unit);
             part.factor = measured.factor;
             part.end = measured.end;
+            self.add_scale(&mut part, end);
             self.add_half(&mut part);
             self.add_smaller(&mut part);
             self.add_cents(&mut part);
@@ -154,6 +159,15 @@ impl Words<'_> {
             first: at,
             end,
         })
+    }
+
+    /// `$-5m`, `€−2.3bn`: a currency sign whose minus stands behind it.
+    fn currency_before_minus(&self, at: usize) -> Option<(Currency, usize)> {
+        self.sign(at)?;
+        let (currency, minus) = self.currency(at)?;
+        let number = minus + 1;
+        let glued = !self.spaced(minus) && !self.spaced(number) && self.is_number(number);
+        (glued && matches!(self.sign(minus), Some('-' | '−'))).then_some((currency, number))
     }
 
     /// The token after a minus sign or word at `at` that belongs to the number behind it.
@@ -210,6 +224,22 @@ impl Words<'_> {
             first.value += half;
             first.unit = Decimal::new(1, 1);
             part.end = end;
+        }
+    }
+
+    /// `75 EUR million`: a scale word behind the code of the currency at `code`.
+    fn add_scale(&self, part: &mut Part, code: usize) {
+        let behind = self.is_currency_code(code) && part.amount.scale == 0;
+        if !behind || !self.spaced(part.end) {
+            return;
+        }
+        if let Some((Sense::Scale(power @ 6..), end)) = self.longest(part.end, Class::Scale.into())
+            && let Some(first) = ten_to(power).and_then(|scale| part.amount.first.times(scale))
+        {
+            part.amount.first = first;
+            part.amount.other = None;
+            part.amount.scale = power;
+            part.end = self.past_point(end);
         }
     }
 
