@@ -5,7 +5,7 @@ use super::numeral::NumeralReading;
 use super::range::shared_scale;
 use super::unit::Measured;
 use super::{Currency, CurrencyMark, Notation, Noun, Unit, Words};
-use crate::lang::{Class, Kind, Locale, Sense, WordId, has};
+use crate::lang::{Class, Classes, Kind, Locale, Sense, WordId, has};
 use rust_decimal::Decimal;
 
 /// One end of a figure: number, scale and unit.
@@ -200,7 +200,9 @@ impl Words<'_> {
             return false;
         }
         // "fiel auf minus 13 Cent"
-        if !self.has(at, Class::DownBefore) || self.ends(at, Class::To).is_some() {
+        // "entre menos dez e quinze"
+        let led = self.ends(at, Class::To).is_some() || self.ends(at, Class::Between).is_some();
+        if !self.has(at, Class::DownBefore) || led {
             return true;
         }
         let end = self
@@ -267,24 +269,40 @@ impl Words<'_> {
         if !matches!(part.unit, Some(Unit::Money(_))) || !whole {
             return;
         }
-        let join = self.has(part.end, Class::NumberJoin) || self.has(part.end, Class::ListJoin);
+        const JOINS: Classes = Classes::of(&[Class::NumberJoin, Class::ListJoin, Class::CentJoin]);
+        let join = self.classes(part.end).meets(JOINS);
         let at = part.end + usize::from(join);
-        if !self.spaced(at) || !self.starts_number(at) {
+        if !self.spaced(at) || !(self.starts_number(at) || self.may_be_compound(at)) {
             return;
         }
         let Some(cents) = self.amount(at, Before::Nothing) else {
             return;
         };
-        let small = cents.scale == 0
-            && cents.vague.is_none()
-            && cents.first.value < Decimal::ONE_HUNDRED
-            && self.has(cents.end, Class::Minor);
-        if small {
+        let small =
+            cents.scale == 0 && cents.vague.is_none() && cents.first.value < Decimal::ONE_HUNDRED;
+        let named = self.has(cents.end, Class::Minor);
+        if small && (named || self.are_bare_cents(at, part.first)) {
             let first = &mut part.amount.first;
             first.value += cents.first.value * Decimal::new(1, 2);
             first.unit = Decimal::new(1, 2);
-            part.end = cents.end + 1;
+            part.end = cents.end + usize::from(named);
         }
+    }
+
+    /// `15 euros 50`, `3 euro e 50`: two digits behind whole money, with nothing of their own behind them.
+    fn are_bare_cents(&self, at: usize, first: usize) -> bool {
+        let digits = self.plain(at) && self.raw(at).len() == 2 && self.is_number(first);
+        let sign = matches!(
+            self.sign(at + 1),
+            Some('.' | ',' | ';' | ':' | ')' | '!' | '?' | '"' | '”' | '»')
+        );
+        let ends = at + 1 >= self.tokens.len()
+            || sign && !self.is_number(at + 2)
+            || self.is_word(at + 1)
+                && self.has(at + 1, Class::Function)
+                && !self.has(at + 1, Class::Of);
+        let list = self.has(at + 1, Class::ListJoin) || self.has(at + 1, Class::RangeJoin);
+        digits && ends && !list && self.ends(first, Class::Between).is_none()
     }
 
     /// `two hours and ten minutes`, `5 feet 10 inches`: one length, in its smaller unit.

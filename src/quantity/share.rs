@@ -99,7 +99,11 @@ impl Words<'_> {
             return None;
         };
         let (rank, end) = self.ordinal_words(self.past_hyphen(one))?;
-        let parts = (11..=1000).contains(&rank) && rank != 100 && self.has(end, Class::Of);
+        let alone = end >= self.tokens.len() || self.sign(end).is_some_and(|c| c != '-');
+        // "a thirtieth" is a rank as well
+        let article = self.locale.adjectives_first && self.has(at, Class::One);
+        let free = alone && !article || self.has(end, Class::Of);
+        let parts = (11..=1000).contains(&rank) && rank != 100 && free;
         let value = || Decimal::ONE / Decimal::from(rank);
         parts.then(|| self.ratio(at, end, value(), Decimal::new(2, 2)))
     }
@@ -163,7 +167,9 @@ impl Words<'_> {
     /// Whether a hedge or a change word stands before `at`.
     fn hedged(&self, at: usize) -> bool {
         const LEADS: Classes = Classes::of(&[Class::HedgeBefore, Class::ChangeWord]);
-        self.longest_before(at, LEADS).is_some()
+        // "plus de la moitié"
+        let article = at - usize::from(self.has_before(at, Class::Definite));
+        self.longest_before(at, LEADS).is_some() || self.longest_before(article, LEADS).is_some()
     }
 
     /// A number from one to nine, or an article that counts one, and the token after it.
