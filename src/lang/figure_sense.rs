@@ -122,6 +122,8 @@ figure_senses! {
     Pound,
     /// A word that says that pounds are a weight.
     Weigh,
+    /// A word that says that pounds are money.
+    Pay,
     /// A unit of measurement.
     Unit(&'static Unit),
     /// A unit of time.

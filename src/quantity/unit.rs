@@ -96,7 +96,12 @@ impl Words<'_> {
 
     /// Whether the pounds from `at` to `end` are a weight: something weighs in front of them, or kilos stand beside them.
     fn weighs(&self, at: usize, end: usize) -> bool {
-        const MONEY: Classes = Classes::of(&[Class::Pound, Class::Currency, Class::CurrencyWord]);
+        const MONEY: Classes = Classes::of(&[
+            Class::Pound,
+            Class::Currency,
+            Class::CurrencyWord,
+            Class::Pay,
+        ]);
         let goes_on = |&t: &usize| {
             !self.classes(t).meets(MONEY) && !matches!(self.sign(t), Some(';' | '.' | '!' | '?'))
         };
