@@ -36,6 +36,8 @@ figure_senses! {
     One,
     /// A word inside a number (`one hundred and three`).
     NumberJoin,
+    /// A word between money and its hundredths (`3 euros con 99 céntimos`).
+    CentJoin,
     /// A word for the minus sign.
     Minus = before,
     /// Words behind a temperature that make it negative (`bajo cero`).
@@ -116,6 +118,12 @@ figure_senses! {
     BasisPoints,
     /// Per mille.
     PerMille,
+    /// A pound, which is money or a book where nothing weighs.
+    Pound,
+    /// A word that says that pounds are a weight.
+    Weigh,
+    /// A word that says that pounds are money.
+    Pay,
     /// A unit of measurement.
     Unit(&'static Unit),
     /// A unit of time.

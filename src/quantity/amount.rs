@@ -286,10 +286,12 @@ impl Words<'_> {
         if let Some(part) = self.sign(end).and_then(sign_value) {
             return plus(part, end + 1);
         }
+        // "10 1/2", "2 e 1/4"
+        let slash = end + usize::from(self.has(end, Class::NumberJoin) && self.raw(at).len() <= 2);
         if self.plain(at)
-            && self.is_number(end)
-            && self.spaced(end)
-            && let Some((part, behind)) = self.slashed(end)
+            && self.is_number(slash)
+            && self.spaced(slash)
+            && let Some((part, behind)) = self.slashed(slash)
         {
             return plus(part, behind);
         }

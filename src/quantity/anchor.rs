@@ -9,6 +9,8 @@ use crate::lang::{Class, Classes, Opening, TokenKind, WEB};
 const COUNTED_OFF: Classes = BEHIND.with(&[
     Class::Fraction,
     Class::Share,
+    Class::Ordinal,
+    Class::Number,
     Class::Dozen,
     Class::Round,
     Class::RangeJoin,

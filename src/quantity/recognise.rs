@@ -330,6 +330,7 @@ impl Words<'_> {
     /// A figure of a grammar of its own with what stands around it.
     pub(super) fn complete(&self, draft: Draft) -> Step {
         let (hedge, hedge_span, behind) = match draft.kind {
+            Kind::Ordinal if draft.until.is_some() => (Hedge::Range, None, draft.end),
             Kind::Ordinal => (Hedge::Exact, None, draft.end),
             _ => self.hedge(draft.first, draft.end, &draft.unit),
         };

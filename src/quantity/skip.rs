@@ -65,8 +65,12 @@ impl Words<'_> {
                 (goals(at)? > goals(at + 2)? && bare && !from).then_some((Skip::Score, at + 3))
             }
             Some('/') if joined(at + 1) => {
-                // "1/4 mile", "2/3%"
-                let measured = |end| self.unit(end).is_some() || self.has(end, Class::Scale);
+                // "1/4 mile", "2/3%", "less than 1/3"
+                let limit = self.ends(at, Class::HedgeBefore);
+                let limited =
+                    limit.is_some_and(|from| from + 1 < at || !self.has(from, Class::Temporal));
+                let measured =
+                    |end| limited || self.unit(end).is_some() || self.has(end, Class::Scale);
                 if self.slashed(at).is_some_and(|(_, end)| measured(end)) {
                     return None;
                 }

@@ -204,7 +204,18 @@ impl Words<'_> {
             (sum, end) = (next, after);
             let joined = end + usize::from(self.has(end, Class::NumberJoin));
             let last = self.past_hyphen(joined);
-            if let Some((Sense::Ordinal(units), after)) = self.longest(last, Class::Ordinal.into())
+            let ordinal = self.longest(last, Class::Ordinal.into());
+            // "the two hundredth anniversary": many parts are plural
+            if let Some((Sense::Ordinal(scale @ (100 | 1000)), after)) = ordinal
+                && self.locale.adjectives_first
+                && last == end
+                && (2..100).contains(&sum.current)
+                && sum.total + sum.high == 0
+            {
+                let rank = u32::try_from(sum.current).ok()?.checked_mul(scale)?;
+                return Some((rank, after));
+            }
+            if let Some((Sense::Ordinal(units), after)) = ordinal
                 && sum.current > 0
                 && (last > end || sum.current >= 100)
                 && let Some(all) = sum.add(units)
