@@ -64,7 +64,7 @@ pub(super) static TIMES: &[(&str, Times)] = &[
         to: &["-", "and", "through", "to", "until", "–"],
         against: &["against", "compared to", "compared to the", "compared with", "compared with the", "down on", "from", "on", "over the same", "relative to", "than", "than at", "than in", "than the", "up on", "versus", "vs"],
         saying: &["added", "announced", "announces", "announcing", "briefing", "confirmed", "disclosed", "informed", "interview", "news conference", "press conference", "report", "reported", "reporting", "revealed", "said", "saying", "says", "stated", "statement", "tells", "told", "wrote"],
-        future: &["'ll", "aims", "could", "due", "expect", "expected", "expects", "forecast", "forecasts", "going to", "may", "must", "next", "plan", "planned", "plans", "scheduled", "set to", "shall", "should", "slated", "will", "would"],
+        future: &["'ll", "aims", "could", "due", "expect", "expected", "expects", "forecast", "forecasts", "going to", "must", "next", "plan", "planned", "plans", "scheduled", "set to", "shall", "should", "slated", "will", "would"],
         dated: &["budget", "election", "estimate", "estimates", "figures", "forecast", "forecasts", "meeting", "poll", "projection", "projections", "report", "reports", "survey", "update"],
     }),
     ("es", Times {

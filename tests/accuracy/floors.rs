@@ -132,17 +132,10 @@ pub(crate) fn reached(clusters: &Clusters, sentences: &Sentences, facts: &Facts)
         ceiling("clusters", "forbidden_pairs_hit", spoken(Some(hits))),
         floor("sentences", "recall", score.recall.percent()),
         floor("sentences", "precision", score.precision.percent()),
-        floor(
-            "facts",
-            "english_kind_and_value",
-            facts.english.kind_and_value.percent(),
-        ),
-        floor(
-            "facts",
-            "others_kind_and_value",
-            facts.others.kind_and_value.percent(),
-        ),
     ];
+    for (name, share) in facts.floors() {
+        reached.push(floor("facts", &name, share));
+    }
     for (category, share) in clusters.recall_by_category() {
         reached.push(floor("category_recall", category.name(), share.percent()));
     }

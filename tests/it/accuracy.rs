@@ -48,6 +48,10 @@ fn accuracy_does_not_fall() {
             }
             "sentences" if compared.reached.name == "recall" => sentences.misses(),
             "sentences" => sentences.false_alarms(),
+            "facts" => {
+                let (_, slot) = compared.reached.name.split_once('_').unwrap_or_default();
+                facts.misses(&slot.replace('_', "-")).unwrap_or_default()
+            }
             _ => String::new(),
         }
     });

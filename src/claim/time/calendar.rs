@@ -164,6 +164,13 @@ impl Period {
         self.from.is_some() || self.to.is_some()
     }
 
+    /// Whether both have a date and no day in common.
+    pub(crate) fn is_apart_from(&self, other: &Self) -> bool {
+        let before =
+            |a: &Self, b: &Self| matches!((a.to, b.from), (Some(to), Some(from)) if to < from);
+        before(self, other) || before(other, self)
+    }
+
     /// Its days, if both ends are known.
     pub(super) fn stretch(&self) -> Option<Stretch> {
         let (from, to) = (self.from?, self.to?);
