@@ -51,6 +51,12 @@ pub(crate) struct Times {
     pub(crate) by: Words,
     /// Words before the moment at which something stood.
     pub(crate) as_of: Words,
+    /// Words before a bare half that show that it is one of a year (`a loss for the first half`).
+    pub(crate) half_of: Words,
+    /// Words that open a clause with a time of its own (`since it broke out last Thursday`).
+    pub(crate) clauses: Words,
+    /// Words before a figure that says the one before it again (`12 million, or 5%`).
+    pub(crate) again: Words,
     /// Words behind a length that lead to its end (`12 months to June`).
     pub(crate) ending: Words,
     /// Words before the first of two ends.

@@ -189,9 +189,13 @@ impl<'c> At<'c> {
 
     /// Whether the figure speaks of now or of a named time, not of "a year earlier".
     pub(super) fn has_absolute_period(self) -> bool {
-        let named = |name: &str| name.contains(|c: char| c.is_ascii_digit());
-        let period = said(self.claim.period.as_ref());
-        period.is_none_or(|period| period.is_dated() || named(&period.name))
+        let Some(period) = said(self.claim.period.as_ref()) else {
+            return true;
+        };
+        let words = self.article.words(self.claim.sentence);
+        let earlier = words.map_or(&[][..], |words| words.locale.previously);
+        let named = period.name.contains(|c: char| c.is_ascii_digit());
+        period.is_dated() || named || !earlier.iter().any(|word| period.name.contains(word))
     }
 
     /// Whether both say when, and the times have no day in common.

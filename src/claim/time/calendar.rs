@@ -40,6 +40,11 @@ pub(super) const fn months(unit: TimeUnit) -> i32 {
     }
 }
 
+/// Whether a stretch is one year of the calendar.
+pub(super) fn is_year(days: Stretch) -> bool {
+    Stretch::years(days.from.year().into(), 1) == Some(days)
+}
+
 impl Stretch {
     pub(super) const fn day(day: Date) -> Self {
         Self { from: day, to: day }

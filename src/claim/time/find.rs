@@ -18,6 +18,8 @@ pub(in super::super) struct Zone {
     pub(in super::super) year: Option<i32>,
     /// Whether the article speaks of somebody's books, so that quarters without a year are not those of the calendar.
     pub(in super::super) fiscal: bool,
+    /// Whether it names years that start in one calendar year and end in the next.
+    pub(in super::super) split: bool,
 }
 
 /// Words of time in a sentence: tokens `first..end`, with the words that say how they are meant.
@@ -78,6 +80,14 @@ impl Time {
         }
         period
     }
+    /// The time itself, whatever it bounds: where a change began, or a year spoken of again ("since 1996, when").
+    pub(super) fn bound(&self, before: Option<&Period>) -> Period {
+        let both = Self {
+            bounds: Bounds::Both,
+            ..self.clone()
+        };
+        both.period(before)
+    }
 
     /// The same for a head, which stands alone.
     pub(super) fn alone(&self) -> Period {
@@ -111,6 +121,14 @@ fn longer(days: Stretch, unit: TimeUnit) -> bool {
 /// How many tokens before a time what is to come may be told.
 const AHEAD: usize = 10;
 
+/// What such words are.
+const SMALL: [Class; 4] = [
+    Class::Function,
+    Class::Determiner,
+    Class::Article,
+    Class::Definite,
+];
+
 /// How many words may stand before a time that opens its sentence ("In its fiscal third quarter").
 const OPENING: usize = 4;
 
@@ -128,6 +146,7 @@ pub(in super::super) fn times(words: &Words<'_>, figures: &[Quantity], zone: Zon
         anchor: zone.anchor,
         year: zone.year,
         fiscal: zone.fiscal,
+        split: zone.split,
         side: Side::Past,
         nested: false,
     };
@@ -176,9 +195,9 @@ impl Reader<'_> {
         };
         let reader = Reader { side, ..*self };
         let core = reader.core(at)?;
-        let (core, joined) = reader.up_to_another(core);
+        let core = reader.up_to_another(core);
         let first = core.first;
-        Some(reader.in_sentence(core, self.lead(first), by, joined))
+        Some(reader.in_sentence(core, self.lead(first)))
     }
 
     /// The token where the words before a time start that only lead to it: articles.
@@ -203,8 +222,8 @@ impl Reader<'_> {
     }
 
     /// `2020-2024`, `between January and March 2025`, `from Monday to Friday`.
-    fn up_to_another(&self, core: Core) -> (Core, bool) {
-        let single = (core, false);
+    fn up_to_another(&self, core: Core) -> Core {
+        let single = core;
         let When::Days(mut from) = core.when else {
             return single;
         };
@@ -250,23 +269,18 @@ impl Reader<'_> {
             from = from.later(TimeUnit::Year, -1).unwrap_or(from);
         }
         match from.up_to(to) {
-            Some(days) if moment == core.moment => {
-                let when = When::Days(days);
-                (
-                    Core {
-                        end,
-                        when,
-                        moment: false,
-                        ..core
-                    },
-                    true,
-                )
-            }
+            Some(days) if moment == core.moment => Core {
+                end,
+                when: When::Days(days),
+                moment: false,
+                joined: true,
+                ..core
+            },
             _ => single,
         }
     }
 
-    fn in_sentence(&self, core: Core, lead: usize, by: bool, joined: bool) -> Time {
+    fn in_sentence(&self, core: Core, lead: usize) -> Time {
         let (words, table) = (self.words, self.times);
         // "rispetto al": the article can belong to the words that lead to the time.
         let before = |list| {
@@ -274,11 +288,11 @@ impl Reader<'_> {
                 .any_before(core.first, list)
                 .or_else(|| words.any_before(lead, list))
         };
-        let (mut bounds, mut first) = (Bounds::Both, core.first);
-        let by = by || before(table.by).is_some();
+        let (mut bounds, mut first, joined) = (Bounds::Both, core.first, core.joined);
+        let by = before(table.by).is_some();
         if let Some(at) = before(table.since).filter(|_| !joined) {
             (bounds, first) = (Bounds::Since, at);
-        } else if let Some(at) = before(table.until).filter(|_| !joined && !(by && core.moment)) {
+        } else if let Some(at) = before(table.until).filter(|_| !(joined || by && core.moment)) {
             (bounds, first) = (Bounds::Until, at);
         }
         let stood = before(table.as_of).is_some() && self.is_day(core);
@@ -313,8 +327,21 @@ impl Reader<'_> {
 
     /// Whether nothing but a preposition stands before token `at` in its sentence.
     fn leads(&self, at: usize) -> bool {
-        at <= OPENING
-            && (0..at).all(|b| self.words.is_word(b) && (b == 0 || !self.words.is_capitalised(b)))
+        let words = self.words;
+        let opens =
+            |from: usize| from == 0 || matches!(words.sign(from - 1), Some(':' | ';' | '—'));
+        let from = (at.saturating_sub(OPENING)..=at)
+            .rev()
+            .find(|&from| opens(from));
+        from.is_some_and(|from| {
+            // "It is the lowest since 1994" says more than when.
+            let small = |b: usize| {
+                SMALL.iter().any(|class| words.has(b, *class))
+                    || words.any_at(b, self.times.fiscal).is_some()
+            };
+            (from..at).all(|b| words.is_word(b) && (b == from || !words.is_capitalised(b)))
+                && (at - from < 2 || (from..at).all(small))
+        })
     }
 
     /// `said on Monday`, `teilte das Unternehmen am Montag mit`.

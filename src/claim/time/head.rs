@@ -3,7 +3,7 @@
 use super::super::{Claim, Period, Reason, Slot};
 use super::dated;
 use super::find::{Time, Use, Zone, times};
-use crate::lang::TimeUnit;
+use crate::lang::{Role, TimeUnit};
 use crate::quantity::{Unit, Words};
 use crate::text::{BlockKind, Sentence, Source};
 use jiff::civil::Date;
@@ -43,6 +43,7 @@ impl Anchor<'_> {
         let zone = Zone {
             anchor: made,
             year: None,
+            split: self.words.iter().any(names_split_year),
             fiscal: self.words.iter().any(is_fiscal),
         };
         let told = (self.words.iter().enumerate().take(LEAD))
@@ -71,6 +72,18 @@ fn is_fiscal(words: &Words<'_>) -> bool {
         };
         unit == Some(TimeUnit::Fiscal)
             || book.is_some_and(|end| words.year(end).is_some() || of_unit(end))
+    })
+}
+
+/// Whether a sentence names a year that starts in one calendar year and ends in the next.
+fn names_split_year(words: &Words<'_>) -> bool {
+    (0..words.tokens.len()).any(|at| {
+        let year = words
+            .year(at)
+            .filter(|_| matches!(words.sign(at + 1), Some('-' | '/' | '–')));
+        year.is_some_and(|year| {
+            words.raw(at + 2).len() == 2 && words.raw(at + 2).parse() == Ok((year + 1) % 100)
+        })
     })
 }
 
@@ -163,7 +176,8 @@ pub(in super::super) fn entries(anchor: Anchor<'_>, zone: Zone, claims: &mut [Cl
         if starts && !in_list {
             list = None;
         }
-        let told = if starts {
+        let dates = matches!(kind, BlockKind::Paragraph | BlockKind::Heading);
+        let told = if starts && dates {
             entry_time(words, zone)
         } else {
             None
@@ -175,7 +189,8 @@ pub(in super::super) fn entries(anchor: Anchor<'_>, zone: Zone, claims: &mut [Cl
         let under = entry.as_ref().or(list.as_ref().filter(|_| in_list));
         while let Some(claim) = claims.get_mut(next).filter(|claim| claim.sentence <= index) {
             next += 1;
-            if let Some(time) = under.filter(|_| claim.sentence == index && is_open(claim)) {
+            let open = claim.sentence == index && is_open(claim) && claim.role.value != Role::Start;
+            if let Some(time) = under.filter(|_| open) {
                 give(claim, time, Reason::Head);
             }
         }
@@ -244,8 +259,9 @@ pub(in super::super) fn headlines(anchor: Anchor<'_>, claims: &mut [Claim]) {
             continue;
         };
         let weak = |slot: &Option<Slot<Period>>| {
-            slot.as_ref()
-                .map(|slot| Slot::by(slot.value.clone(), Reason::Topic))
+            let whole = |slot: &&Slot<Period>| slot.value.from.is_some() && slot.value.to.is_some();
+            let slot = slot.as_ref().filter(whole);
+            slot.map(|slot| Slot::by(slot.value.clone(), Reason::Topic))
         };
         (claim.period, claim.as_of) = (weak(period), weak(as_of));
     }

@@ -1,6 +1,7 @@
 //! The time a figure speaks of, and the day on which it stood.
 
 mod calendar;
+mod count;
 mod find;
 mod head;
 mod read;
@@ -15,6 +16,7 @@ use super::{Claim, Period, Reason, Slot};
 use crate::lang::{Class, Kind, Role};
 use crate::quantity::Words;
 use find::{Use, When};
+use std::ops::Range;
 
 /// Where the figures of a sentence stand.
 pub(super) struct Figures<'a> {
@@ -41,10 +43,15 @@ pub(super) fn date(
             continue;
         }
         let start = claims[index].role.value == Role::Start;
-        let chosen = figures.nearest(index, times, start);
+        let chosen = figures.nearest(index, times, claims[index].role.value);
         if let Some(time) = chosen {
             let earlier = claims[..index].iter().rev().find_map(dated);
-            let period = time.period(earlier.or(before));
+            let before = earlier.or(before);
+            let period = if start {
+                time.bound(before)
+            } else {
+                time.period(before)
+            };
             let slot = Slot::said(period, time.span);
             if time.moment {
                 claims[index].as_of = Some(slot);
@@ -53,8 +60,8 @@ pub(super) fn date(
             }
         }
         if claims[index].period.is_none() {
-            let free = claims[index].as_of.is_none();
-            claims[index].period = figures.elsewhere(figures.places[index], times, free);
+            let place = figures.places[index];
+            claims[index].period = figures.elsewhere(place, times, &claims[index]);
         }
     }
     glosses(figures, claims);
@@ -70,17 +77,16 @@ pub(super) fn dated(claim: &Claim) -> Option<&Period> {
 
 /// A figure in brackets behind another one says it again in other units, for the same time.
 fn glosses(figures: &Figures<'_>, claims: &mut [Claim]) {
+    let again = figures.words.locale.times().map(|times| times.again);
     for index in 1..claims.len() {
         let (earlier, later) = claims.split_at_mut(index);
         let (model, gloss) = (&earlier[index - 1], &mut later[0]);
         let behind = figures.places[index - 1].end;
-        let opens =
-            figures.words.sign(behind) == Some('(') && figures.places[index].from <= behind + 2;
-        if opens
-            && gloss.period.is_none()
-            && gloss.as_of.is_none()
-            && gloss.quantity.kind == model.quantity.kind
-        {
+        let from = figures.places[index].from;
+        let opens = figures.words.sign(behind) == Some('(') && from <= behind + 2;
+        let bracket = opens && gloss.quantity.kind == model.quantity.kind;
+        let again = again.is_some_and(|again| figures.words.any_before(from, again).is_some());
+        if (bracket || again) && gloss.period.is_none() && gloss.as_of.is_none() {
             let taken = |slot: &Option<Slot<Period>>| {
                 slot.as_ref()
                     .map(|slot| Slot::by(slot.value.clone(), Reason::Inherited))
@@ -93,12 +99,12 @@ fn glosses(figures: &Figures<'_>, claims: &mut [Claim]) {
 
 impl Figures<'_> {
     /// The time that dates a figure.
-    fn nearest<'t>(&self, index: usize, times: &'t [Time], start: bool) -> Option<&'t Time> {
+    fn nearest<'t>(&self, index: usize, times: &'t [Time], role: Role) -> Option<&'t Time> {
         let place = self.places[index];
         let from = times.partition_point(|time| time.end + REACH * 2 < place.first);
         let to = times.partition_point(|time| time.first <= place.end + REACH);
         let near = times[from..to.max(from)].iter();
-        let cost = |time: &&'t Time| Some((self.cost(place, time, start)?, *time));
+        let cost = |time: &&'t Time| Some((self.cost(place, time, role)?, *time));
         let best = near
             .filter(|time| time.how == Use::Dates)
             .filter_map(|time| cost(&time));
@@ -106,7 +112,8 @@ impl Figures<'_> {
     }
 
     /// How far a time is from a figure; `None` where it dates something else.
-    fn cost(&self, place: Place, time: &Time, start: bool) -> Option<usize> {
+    fn cost(&self, place: Place, time: &Time, role: Role) -> Option<usize> {
+        let start = role == Role::Start;
         let behind = time.first >= place.end;
         let between = match behind {
             true => place.end..time.first,
@@ -127,9 +134,10 @@ impl Figures<'_> {
                     Some(';' | ':' | '(' | ')' | '—' | '“' | '”' | '"')
                 )
         };
-        let breaks = between
-            .clone()
-            .any(|at| hard(at) || words.is_in(at, words.locale.relative));
+        let between = self.past_brackets(between, place);
+        let breaks = between.clone().any(|at| {
+            hard(at) || words.is_in(at, words.locale.relative) || self.opens_clause(at, time)
+        });
         let commas = between
             .clone()
             .filter(|&at| words.sign(at) == Some(','))
@@ -160,7 +168,13 @@ impl Figures<'_> {
                 .then_some(far);
         }
         let taken = self.is_taken(time);
-        let start = start && figures > 0;
+        let start = start && figures > 0; // "fell 3% in the first quarter, to 2.91bn"
+        let comma = words.sign(time.end) == Some(',') && words.is_word(time.end + 1);
+        let table = words.locale.times();
+        let change = table.is_some_and(|table| words.any_at(time.end + 1, table.between).is_some());
+        if comma && !change && commas == 1 && place.from == time.end + 2 && !start {
+            return Some(far + AT);
+        }
         if start || relative && commas > 1 {
             return None;
         }
@@ -168,6 +182,22 @@ impl Figures<'_> {
             0 if !taken => Some(far + 3),
             _ if time.leads => Some(far / 2 + 6 * commas),
             _ => None,
+        }
+    }
+    /// Whether the words at `at` open a clause, and do not just lead to the time.
+    fn opens_clause(&self, at: usize, time: &Time) -> bool {
+        let table = self.words.locale.times();
+        let end = table.and_then(|table| self.words.any_at(at, table.clauses));
+        end.is_some_and(|end| end != time.first)
+    }
+
+    /// The tokens between a figure and a time without brackets right behind the figure.
+    fn past_brackets(&self, between: Range<usize>, place: Place) -> Range<usize> {
+        let opens = between.start == place.end && self.words.sign(between.start) == Some('(');
+        let closes = |at: &usize| self.words.sign(*at) == Some(')');
+        match between.clone().take(REACH).find(closes).filter(|_| opens) {
+            Some(at) => at + 1..between.end,
+            None => between,
         }
     }
 
@@ -184,7 +214,7 @@ impl Figures<'_> {
 
     /// What else puts a figure into another time: words like "previously" in its clause, or a year earlier in the sentence
     /// ("since the disaster of 1996, when 410 people died").
-    fn elsewhere(&self, place: Place, times: &[Time], free: bool) -> Option<Slot<Period>> {
+    fn elsewhere(&self, place: Place, times: &[Time], claim: &Claim) -> Option<Slot<Period>> {
         let words = self.words;
         let (start, end) = clause(words, place);
         let outside = |at: usize| at < place.first || at >= place.end;
@@ -206,8 +236,8 @@ impl Figures<'_> {
                 .iter()
                 .rev()
                 .filter(|time| far.contains(&time.first) && time.is_year && !self.is_taken(time));
-            let year = years.find(|_| free)?;
-            Some(Slot::said(year.period(None), year.span))
+            let year = years.find(|_| claim.as_of.is_none())?;
+            Some(Slot::said(year.bound(None), year.span))
         })
     }
 }
