@@ -18,6 +18,7 @@ use accuracy::facts::Facts;
 use accuracy::floors::{self, Floors};
 use accuracy::real::Real;
 use accuracy::sentences::Sentences;
+use accuracy::stories::Stories;
 use std::io::Write;
 use std::path::Path;
 
@@ -31,10 +32,13 @@ fn main() -> std::io::Result<()> {
     }
     let sentences = Sentences::measure(package);
     let facts = Facts::measure(&clusters);
+    let real = Real::measure();
+    let stories = Stories::measure(&clusters, real.as_ref());
     let mut sections = vec![
         clusters.summary(),
         sentences.summary(),
         facts.summary(),
+        stories.summary(),
         listed("Stories: misses", clusters.misses(None)),
         listed(
             "Stories: false errors and warnings",
@@ -47,8 +51,13 @@ fn main() -> std::io::Result<()> {
         listed("Sentences: misses", sentences.misses()),
         listed("Sentences: false alarms", sentences.false_alarms()),
     ];
-    let mut reached = floors::reached(&clusters, &sentences, &facts);
-    match Real::measure() {
+    let mut reached = floors::reached(
+        &clusters,
+        &sentences,
+        &facts,
+        &Stories::measure(&clusters, None),
+    );
+    match real {
         Some(real) => {
             sections.push(real.summary());
             sections.push(listed("Real coverage: reports", real.listing()));

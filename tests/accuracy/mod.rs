@@ -11,6 +11,7 @@ pub(crate) mod gold;
 pub(crate) mod matching;
 pub(crate) mod real;
 pub(crate) mod sentences;
+pub(crate) mod stories;
 pub(crate) mod story;
 mod synonyms;
 pub(crate) mod table;
