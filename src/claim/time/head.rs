@@ -112,7 +112,9 @@ pub(in super::super) fn tables(anchor: Anchor<'_>, zone: Zone, claims: &mut [Cla
         }
     }
     let read = |place: (u32, u32, u32), year: Option<i32>| {
-        let words = &anchor.words[*heads.get(&place)?];
+        // What is longer is no head.
+        let words = anchor.words[*heads.get(&place)?];
+        let words = &(words.tokens.len() <= 4 * CLOCK).then_some(words)?;
         let zone = Zone { year, ..zone };
         times(words, &[], zone)
             .into_iter()
@@ -241,6 +243,7 @@ pub(in super::super) fn headlines(anchor: Anchor<'_>, claims: &mut [Claim]) {
     let first = claims[lead].sentence;
     let body: Vec<_> = (claims[lead..].iter())
         .take_while(|claim| claim.sentence < first + LEAD)
+        .take(8 * LEAD)
         .map(|claim| {
             (
                 key(claim),

@@ -16,6 +16,7 @@ use super::{Claim, Period, Reason, Slot};
 use crate::lang::{Class, Kind, Role};
 use crate::quantity::Words;
 use find::{Use, When};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Where the figures of a sentence stand.
@@ -37,6 +38,7 @@ pub(super) fn date(
     claims: &mut [Claim],
     before: Option<&Period>,
 ) {
+    let mut used = BTreeSet::new();
     for index in 0..claims.len() {
         let own = matches!(claims[index].quantity.kind, Kind::Date | Kind::Duration);
         if own {
@@ -45,7 +47,9 @@ pub(super) fn date(
         let start = claims[index].role.value == Role::Start;
         let chosen = figures.nearest(index, times, claims[index].role.value);
         if let Some(time) = chosen {
-            let earlier = claims[..index].iter().rev().find_map(dated);
+            used.insert(time.first);
+            let near = &claims[index.saturating_sub(FAR)..index];
+            let earlier = near.iter().rev().find_map(dated);
             let before = earlier.or(before);
             let period = if start {
                 time.bound(before)
@@ -59,9 +63,11 @@ pub(super) fn date(
                 claims[index].period = Some(slot);
             }
         }
-        if claims[index].period.is_none() {
-            let place = figures.places[index];
-            claims[index].period = figures.elsewhere(place, times, &claims[index]);
+    }
+    for (claim, place) in claims.iter_mut().zip(figures.places) {
+        let own = matches!(claim.quantity.kind, Kind::Date | Kind::Duration);
+        if claim.period.is_none() && !own {
+            claim.period = figures.elsewhere(*place, times, &used, claim);
         }
     }
     glosses(figures, claims);
@@ -143,7 +149,7 @@ impl Figures<'_> {
             .filter(|&at| words.sign(at) == Some(','))
             .count();
         let figures = self
-            .places
+            .around(&between)
             .iter()
             .filter(|other| between.contains(&other.first))
             .count();
@@ -157,7 +163,7 @@ impl Figures<'_> {
             // "2.9% and in May 2.6%"
             let next = figures == 0
                 && (time.first.saturating_sub(2).max(place.end)..time.first).any(joins);
-            let ahead_of_next = self.places.iter().any(|other| {
+            let ahead_of_next = self.around(&between).iter().any(|other| {
                 other.from >= time.end
                     && other.from <= time.end + 1
                     && figures == 0
@@ -201,12 +207,23 @@ impl Figures<'_> {
         }
     }
 
+    /// The figures around some tokens.
+    fn around(&self, tokens: &Range<usize>) -> &[Place] {
+        let from = self
+            .places
+            .partition_point(|place| place.first + FAR < tokens.start);
+        let to = self
+            .places
+            .partition_point(|place| place.first <= tokens.end + FAR);
+        &self.places[from..to.max(from)]
+    }
+
     /// Whether a time stands right behind a figure, which it dates.
     fn is_taken(&self, time: &Time) -> bool {
         let joins = |at: usize| {
             self.words.has(at, Class::ListJoin) || matches!(self.words.sign(at), Some(',' | ';'))
         };
-        self.places.iter().any(|other| {
+        self.around(&(time.first..time.end)).iter().any(|other| {
             let gap = time.first.checked_sub(other.end);
             gap.is_some_and(|gap| gap <= AT && !(other.end..time.first).any(joins))
         })
@@ -214,7 +231,16 @@ impl Figures<'_> {
 
     /// What else puts a figure into another time: words like "previously" in its clause, or a year earlier in the sentence
     /// ("since the disaster of 1996, when 410 people died").
-    fn elsewhere(&self, place: Place, times: &[Time], claim: &Claim) -> Option<Slot<Period>> {
+    fn elsewhere(
+        &self,
+        place: Place,
+        times: &[Time],
+        used: &BTreeSet<usize>,
+        claim: &Claim,
+    ) -> Option<Slot<Period>> {
+        let from = times.partition_point(|time| time.end + 2 * FAR < place.first);
+        let to = times.partition_point(|time| time.first <= place.end + FAR);
+        let times = &times[from..to.max(from)];
         let words = self.words;
         let (start, end) = clause(words, place);
         let outside = |at: usize| at < place.first || at >= place.end;
@@ -225,7 +251,7 @@ impl Figures<'_> {
             let within = |time: &Time| time.first < after && at < time.end;
             let read = times
                 .iter()
-                .any(|time| within(time) && time.how != Use::Against);
+                .any(|time| within(time) && (time.how != Use::Dates || used.contains(&time.first)));
             let span = words.span(at, after);
             (!read)
                 .then(|| Slot::said(Period::named(words.text[span.range()].to_lowercase()), span))
