@@ -4,6 +4,7 @@ use super::build::{Spoken, read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
 use super::subject::Context;
+use super::time::{self, Anchor};
 use super::topic::{give, topic};
 use crate::lang::{Locale, Token, locale_of};
 use crate::quantity::{Marks, Tokenised, Words};
@@ -127,6 +128,12 @@ impl Article {
             .filter_map(|index| article.words(index))
             .collect();
         let names = names(article.source.text(), &words);
+        let anchor = Anchor {
+            source: &article.source,
+            sentences: &article.sentences,
+            words: &words,
+        };
+        let zone = anchor.zone();
         let (mut claims, mut spoken) = (Vec::new(), Spoken::new());
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
@@ -137,11 +144,15 @@ impl Article {
                     names: &names,
                 },
                 index,
+                zone,
                 &mut claims,
                 &mut spoken,
             );
         }
         settle(&mut claims);
+        time::tables(anchor, zone, &mut claims);
+        time::entries(anchor, zone, &mut claims);
+        time::headlines(anchor, &mut claims);
         if let Some(topic) = topic(&article.source, &names) {
             give(topic, &mut claims);
         }

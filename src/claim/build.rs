@@ -21,6 +21,7 @@ fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
 pub(super) fn read_sentence(
     context: Context<'_>,
     sentence: usize,
+    zone: time::Zone,
     claims: &mut Vec<Claim>,
     spoken: &mut Spoken,
 ) {
@@ -35,8 +36,9 @@ pub(super) fn read_sentence(
         context.names.within(words.span(0, words.tokens.len())),
     );
     let start = claims.len();
-    for figure in figures {
-        let place = place(words, &figure);
+    let times = time::times(words, &figures, zone);
+    let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
+    for (figure, &place) in figures.into_iter().zip(&places) {
         let by = bind(words, &evoked, &figure, place);
         let mut claim = claim(context, figure, place, by, sentence);
         claim.attribution = said;
@@ -47,6 +49,15 @@ pub(super) fn read_sentence(
         }
         claims.push(claim);
     }
+    let (earlier, here) = claims.split_at_mut(start);
+    let before = earlier
+        .last()
+        .filter(|claim| claim.sentence + 1 == sentence);
+    let figures = time::Figures {
+        words,
+        places: &places,
+    };
+    time::date(&figures, &times, here, before.and_then(time::dated));
     bear(words, &mut claims[start..]);
     for (index, claim) in claims.iter().enumerate().skip(start) {
         if claim.subject.is_some() {
@@ -112,7 +123,7 @@ fn claim(
         role: scope::role(words, place),
         modality: modality::modality(words, place),
         limits: scope::limits(words, place, context.names, object.map(|o| o.value)),
-        period: time::period(words, place),
+        period: None,
         as_of: None,
         place: None,
         attribution: None,
