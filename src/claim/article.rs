@@ -2,9 +2,12 @@
 
 use super::build::{Spoken, read_sentence, settle};
 use super::claim::{Claim, EntityId};
-use super::entity::{Entity, names};
+use super::entity::Entity;
+use super::gather::gather;
+use super::nouns::Nouns;
+use super::runs::runs;
 use super::subject::Context;
-use super::topic::{give, topic};
+use super::topic::Telling;
 use crate::lang::{Locale, Token, locale_of};
 use crate::quantity::{Marks, Tokenised, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
@@ -54,7 +57,7 @@ impl Article {
         &self.sentences
     }
 
-    /// The names in it, in the order of their first mention.
+    /// The names in it, in the order of their first mention; behind them what claims are about without a name.
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         &self.entities
@@ -126,8 +129,10 @@ impl Article {
         let words: Vec<Words<'_>> = (0..article.sentences.len())
             .filter_map(|index| article.words(index))
             .collect();
-        let names = names(article.source.text(), &words);
+        let text = article.source.text();
+        let mut names = gather(text, &runs(text, &words), article.locale.unwrap_or(locale));
         let (mut claims, mut spoken) = (Vec::new(), Spoken::new());
+        let mut nouns = Nouns::behind(names.entities.len());
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
             read_sentence(
@@ -138,13 +143,19 @@ impl Article {
                 },
                 index,
                 &mut claims,
+                &mut nouns,
                 &mut spoken,
             );
         }
         settle(&mut claims);
-        if let Some(topic) = topic(&article.source, &names) {
-            give(topic, &mut claims);
-        }
+        let telling = Telling {
+            source: &article.source,
+            sentences: &article.sentences,
+            words: &words,
+            names: &names,
+        };
+        telling.give(&mut claims, &mut nouns);
+        names.entities.append(&mut nouns.entities);
         for quantity in claims.iter().map(|claim| &claim.quantity) {
             if let Some(value) = quantity.value() {
                 let same = article.printed.entry((quantity.unit.key(), value));

@@ -2,8 +2,9 @@
 
 use super::clause::{FAR, Place};
 use super::measure::{Evoked, bind, evoked};
-use super::subject::Context;
-use super::{Claim, EntityId, Measure, Reason, Slot};
+use super::nouns::Nouns;
+use super::subject::{Bearer, Context};
+use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
 use super::{attribution, modality, scope, time};
 use crate::lang::{Kind, Role, Scope};
 use crate::quantity::{Quantity, Unit, Words, recognise};
@@ -17,11 +18,18 @@ fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
     (claim.quantity.unit.clone(), claim.quantity.value())
 }
 
+/// Whether a claim says whose figure it is and of what.
+fn is_spoken(claim: &Claim) -> bool {
+    let known = (claim.measure.as_ref()).is_some_and(|m| matches!(m.value, Measure::Known(_)));
+    claim.subject.is_some() && known
+}
+
 /// Adds the claims of one sentence to those of the sentences before it.
 pub(super) fn read_sentence(
     context: Context<'_>,
     sentence: usize,
     claims: &mut Vec<Claim>,
+    nouns: &mut Nouns,
     spoken: &mut Spoken,
 ) {
     let words = context.words;
@@ -38,24 +46,24 @@ pub(super) fn read_sentence(
     for figure in figures {
         let place = place(words, &figure);
         let by = bind(words, &evoked, &figure, place);
-        let mut claim = claim(context, figure, place, by, sentence);
+        let mut claim = claim((context, sentence), figure, place, by, nouns);
         claim.attribution = said;
         let claim = inherit(claim, by, claims);
         let claim = refer_back(claim, claims, spoken);
-        if claim.subject.is_some() {
+        if is_spoken(&claim) {
             spoken.insert(spoken_of(&claim), claims.len());
         }
         claims.push(claim);
     }
     bear(words, &mut claims[start..]);
     for (index, claim) in claims.iter().enumerate().skip(start) {
-        if claim.subject.is_some() {
+        if is_spoken(claim) {
             spoken.insert(spoken_of(claim), index);
         }
     }
 }
 
-fn place(words: &Words<'_>, figure: &Quantity) -> Place {
+pub(super) fn place(words: &Words<'_>, figure: &Quantity) -> Place {
     let first = words.token_at(figure.span.start());
     let end = words.token_at(figure.span.end());
     let end = match &figure.unit {
@@ -69,11 +77,11 @@ fn place(words: &Words<'_>, figure: &Quantity) -> Place {
 }
 
 fn claim(
-    context: Context<'_>,
+    (context, sentence): (Context<'_>, usize),
     quantity: Quantity,
     place: Place,
     by: Option<&Evoked>,
-    sentence: usize,
+    nouns: &mut Nouns,
 ) -> Claim {
     let words = context.words;
     let measure = match by {
@@ -83,9 +91,13 @@ fn claim(
         )),
         None => open_measure(&quantity),
     };
-    let (subject, joint) = match by.and_then(|e| context.subject(e, place)) {
-        Some((subject, joint)) => (Some(subject), joint),
-        None => (None, Vec::new()),
+    let (subject, joint) = match context.subject(by, place) {
+        Some(Bearer::Named(subject, joint)) => (Some(subject), joint),
+        Some(Bearer::Noun(noun, span)) => {
+            let id = nouns.id(EntityKind::Noun, &noun, span);
+            (Some(Slot::said(id, span)), Vec::new())
+        }
+        Some(Bearer::Unnamed) | None => (None, Vec::new()),
     };
     let toward: &[&str] = match by {
         Some(e) if !e.frame.toward.is_empty() => e.frame.toward,

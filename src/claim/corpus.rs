@@ -1,6 +1,6 @@
 //! The articles checked together: which names and which events they share.
 
-use super::{Article, Entity, EntityId};
+use super::{Article, Entity, EntityId, EntityKind};
 use crate::text::{Source, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,7 +116,11 @@ const OPENING: usize = 6;
 
 /// The words of the names in an article, sorted.
 fn rare_words(article: &Article) -> Vec<String> {
-    let names = article.entities().iter().take(TELLING_NAMES);
+    let names = article
+        .entities()
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Name);
+    let names = names.take(TELLING_NAMES);
     let words = names
         .flat_map(|entity| &entity.aliases)
         .flat_map(|name| name.split(' '))
@@ -130,10 +134,10 @@ fn rare_words(article: &Article) -> Vec<String> {
 fn known_as(articles: &[Article]) -> (Vec<String>, Vec<Vec<usize>>) {
     let entities: Vec<&Entity> = articles.iter().flat_map(|a| a.entities()).collect();
     let mut groups = Groups((0..entities.len()).collect());
-    let mut by_alias: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut by_alias: BTreeMap<(EntityKind, &str), usize> = BTreeMap::new();
     for (index, entity) in entities.iter().enumerate() {
         for alias in &entity.aliases {
-            let first = *by_alias.entry(alias).or_insert(index);
+            let first = *by_alias.entry((entity.kind, alias)).or_insert(index);
             groups.join(first, index);
         }
     }

@@ -11,6 +11,9 @@ mod schema;
 mod sense;
 mod tables;
 mod token;
+mod who;
+#[cfg(test)]
+mod who_schema;
 
 pub(crate) use detect::{by_tag, locale_of, tags, variants};
 pub(crate) use figure_sense::{Class, Classes, Sense, Unit as NamedUnit};
