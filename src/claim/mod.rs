@@ -10,6 +10,7 @@ mod capitals;
 )]
 mod claim;
 mod clause;
+mod copies;
 mod coreference;
 mod corpus;
 mod entity;
@@ -21,6 +22,7 @@ mod nouns;
 mod object;
 mod runs;
 mod scope;
+mod story;
 mod subject;
 #[cfg(test)]
 mod tests;

@@ -240,7 +240,8 @@ impl<'a> Context<'a> {
                 return (here, self.head_of_relative(before));
             }
             let joins = words.is_in(before, words.locale.conjunctions)
-                || matches!(words.sign(before), Some(',' | '('));
+                || matches!(words.sign(before), Some(',' | '('))
+                || words.any_before(here, who.saying).is_some();
             let opens = matches!(words.sign(before), Some(';' | '—'))
                 || words
                     .any_at(before, who.openers)
@@ -441,6 +442,7 @@ impl<'a> Context<'a> {
         }
         let adjective = |b: usize| {
             words.is_word(b)
+                && (b == 0 || !words.is_capitalised(b))
                 && !words.is_in(b, words.locale.function_words)
                 && !words.is_in(b, words.locale.conjunctions)
         };

@@ -84,7 +84,7 @@ fn german_nouns_are_no_names() {
     check(
         "de",
         "
-        Der Wettbewerb ist hart, sagte Ruiz. Der Weltmarkt wächst um 15 Prozent. | ~Ruiz
+        Der Wettbewerb ist hart, sagte Ruiz. Der Weltmarkt wächst um 15 Prozent. | -
         Das Unternehmen Orbit hat 340 Beschäftigte. | Orbit
         ",
     );
