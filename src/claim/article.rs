@@ -2,10 +2,13 @@
 
 use super::build::{Spoken, read_sentence, settle};
 use super::claim::{Claim, EntityId};
-use super::entity::{Entity, names};
+use super::entity::Entity;
+use super::gather::gather;
+use super::nouns::Nouns;
+use super::runs::runs;
 use super::subject::Context;
 use super::time::{self, Anchor};
-use super::topic::{give, topic};
+use super::topic::Telling;
 use crate::lang::{Locale, Token, locale_of};
 use crate::quantity::{Marks, Tokenised, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
@@ -55,7 +58,7 @@ impl Article {
         &self.sentences
     }
 
-    /// The names in it, in the order of their first mention.
+    /// The names in it, in the order of their first mention; behind them what claims are about without a name.
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         &self.entities
@@ -127,14 +130,16 @@ impl Article {
         let words: Vec<Words<'_>> = (0..article.sentences.len())
             .filter_map(|index| article.words(index))
             .collect();
-        let names = names(article.source.text(), &words);
         let anchor = Anchor {
             source: &article.source,
             sentences: &article.sentences,
             words: &words,
         };
         let zone = anchor.zone();
+        let text = article.source.text();
+        let mut names = gather(text, &runs(text, &words), article.locale.unwrap_or(locale));
         let (mut claims, mut spoken) = (Vec::new(), Spoken::new());
+        let mut nouns = Nouns::behind(names.entities.len());
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
             read_sentence(
@@ -146,6 +151,7 @@ impl Article {
                 index,
                 zone,
                 &mut claims,
+                &mut nouns,
                 &mut spoken,
             );
         }
@@ -153,9 +159,14 @@ impl Article {
         time::tables(anchor, zone, &mut claims);
         time::entries(anchor, zone, &mut claims);
         time::headlines(anchor, &mut claims);
-        if let Some(topic) = topic(&article.source, &names) {
-            give(topic, &mut claims);
-        }
+        let telling = Telling {
+            source: &article.source,
+            sentences: &article.sentences,
+            words: &words,
+            names: &names,
+        };
+        telling.give(&mut claims, &mut nouns);
+        names.entities.append(&mut nouns.entities);
         for quantity in claims.iter().map(|claim| &claim.quantity) {
             if let Some(value) = quantity.value() {
                 let same = article.printed.entry((quantity.unit.key(), value));

@@ -2,8 +2,9 @@
 
 use super::clause::{FAR, Place};
 use super::measure::{Evoked, bind, evoked};
-use super::subject::Context;
-use super::{Claim, EntityId, Measure, Reason, Slot};
+use super::nouns::Nouns;
+use super::subject::{Bearer, Context};
+use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
 use super::{attribution, modality, scope, time};
 use crate::lang::{Kind, Role, Scope};
 use crate::quantity::{Quantity, Unit, Words, recognise};
@@ -17,12 +18,19 @@ fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
     (claim.quantity.unit.clone(), claim.quantity.value())
 }
 
+/// Whether a claim says whose figure it is and of what.
+fn is_spoken(claim: &Claim) -> bool {
+    let known = (claim.measure.as_ref()).is_some_and(|m| matches!(m.value, Measure::Known(_)));
+    claim.subject.is_some() && known
+}
+
 /// Adds the claims of one sentence to those of the sentences before it.
 pub(super) fn read_sentence(
     context: Context<'_>,
     sentence: usize,
     zone: time::Zone,
     claims: &mut Vec<Claim>,
+    nouns: &mut Nouns,
     spoken: &mut Spoken,
 ) {
     let words = context.words;
@@ -40,11 +48,11 @@ pub(super) fn read_sentence(
     let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
     for (figure, &place) in figures.into_iter().zip(&places) {
         let by = bind(words, &evoked, &figure, place);
-        let mut claim = claim(context, figure, place, by, sentence);
+        let mut claim = claim((context, sentence), figure, place, by, nouns);
         claim.attribution = said;
         let claim = inherit(claim, by, claims);
         let claim = refer_back(claim, claims, spoken);
-        if claim.subject.is_some() {
+        if is_spoken(&claim) {
             spoken.insert(spoken_of(&claim), claims.len());
         }
         claims.push(claim);
@@ -60,13 +68,13 @@ pub(super) fn read_sentence(
     time::date(&figures, &times, here, before.and_then(time::dated));
     bear(words, &mut claims[start..]);
     for (index, claim) in claims.iter().enumerate().skip(start) {
-        if claim.subject.is_some() {
+        if is_spoken(claim) {
             spoken.insert(spoken_of(claim), index);
         }
     }
 }
 
-fn place(words: &Words<'_>, figure: &Quantity) -> Place {
+pub(super) fn place(words: &Words<'_>, figure: &Quantity) -> Place {
     let first = words.token_at(figure.span.start());
     let end = words.token_at(figure.span.end());
     let end = match &figure.unit {
@@ -80,11 +88,11 @@ fn place(words: &Words<'_>, figure: &Quantity) -> Place {
 }
 
 fn claim(
-    context: Context<'_>,
+    (context, sentence): (Context<'_>, usize),
     quantity: Quantity,
     place: Place,
     by: Option<&Evoked>,
-    sentence: usize,
+    nouns: &mut Nouns,
 ) -> Claim {
     let words = context.words;
     let measure = match by {
@@ -94,9 +102,13 @@ fn claim(
         )),
         None => open_measure(&quantity),
     };
-    let (subject, joint) = match by.and_then(|e| context.subject(e, place)) {
-        Some((subject, joint)) => (Some(subject), joint),
-        None => (None, Vec::new()),
+    let (subject, joint) = match context.subject(by, place) {
+        Some(Bearer::Named(subject, joint)) => (Some(subject), joint),
+        Some(Bearer::Noun(noun, span)) => {
+            let id = nouns.id(EntityKind::Noun, &noun, span);
+            (Some(Slot::said(id, span)), Vec::new())
+        }
+        Some(Bearer::Unnamed) | None => (None, Vec::new()),
     };
     let toward: &[&str] = match by {
         Some(e) if !e.frame.toward.is_empty() => e.frame.toward,

@@ -2,7 +2,7 @@
 
 use super::copies::originals;
 use super::story::Stories;
-use super::{Article, Entity, EntityId};
+use super::{Article, Entity, EntityId, EntityKind};
 use crate::text::{Source, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,10 +115,10 @@ const OPENING: usize = 6;
 fn known_as(articles: &[Article]) -> (Vec<String>, Vec<Vec<usize>>) {
     let entities: Vec<&Entity> = articles.iter().flat_map(|a| a.entities()).collect();
     let mut groups = Groups((0..entities.len()).collect());
-    let mut by_alias: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut by_alias: BTreeMap<(EntityKind, &str), usize> = BTreeMap::new();
     for (index, entity) in entities.iter().enumerate() {
         for alias in &entity.aliases {
-            let first = *by_alias.entry(alias).or_insert(index);
+            let first = *by_alias.entry((entity.kind, alias)).or_insert(index);
             groups.join(first, index);
         }
     }

@@ -3,6 +3,7 @@
 mod article;
 mod attribution;
 mod build;
+mod capitals;
 #[expect(
     clippy::module_inception,
     reason = "the claim itself, among what belongs to claims"
@@ -13,12 +14,18 @@ mod copies;
 mod coreference;
 mod corpus;
 mod entity;
+mod event;
+mod gather;
 mod measure;
 mod modality;
+mod nouns;
 mod object;
+mod runs;
 mod scope;
 mod story;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod time;
 mod told;
 mod topic;

@@ -1,7 +1,7 @@
 //! Who a figure belongs to.
 
 use super::clause::{FAR, Place};
-use super::entity::{Names, description_at};
+use super::entity::{Described, Names, described, description_at};
 use super::measure::Evoked;
 use super::{EntityId, Slot};
 use crate::lang::{Trigger, has};
@@ -15,6 +15,20 @@ pub(super) struct Context<'a> {
     pub(super) before: Option<&'a Words<'a>>,
     pub(super) names: &'a Names,
 }
+
+/// Whom a figure belongs to, as the words around it say.
+#[derive(Clone, Debug)]
+pub(super) enum Bearer {
+    /// Somebody or something with a name, and further ones that share the figure.
+    Named(Slot<EntityId>, Vec<Slot<EntityId>>),
+    /// A plain noun, in the singular, and its words.
+    Noun(String, Span),
+    /// Somebody that has no name here.
+    Unnamed,
+}
+
+/// How many words may stand between a name and its verb.
+const ADVERBS: usize = 2;
 
 /// How many names a list may join to one preposition; longer lists are followed only so far.
 const LIST: usize = 32;
@@ -48,38 +62,240 @@ impl<'a> Context<'a> {
         Some(mentions[found.ok()?])
     }
 
-    /// The subject of a figure that `evoked` measures, and further subjects that share it.
-    pub(super) fn subject(
-        &self,
-        evoked: &Evoked,
-        place: Place,
-    ) -> Option<(Slot<EntityId>, Vec<Slot<EntityId>>)> {
+    /// The subject of a figure that `evoked` measures.
+    pub(super) fn subject(&self, evoked: Option<&Evoked>, place: Place) -> Option<Bearer> {
+        let alone = |slot| Bearer::Named(slot, Vec::new());
         let words = self.words;
+        let Some(evoked) = evoked else {
+            if let Some(bearer) = self.beside(place) {
+                return Some(bearer);
+            }
+            return match self.possessor(place.from) {
+                Some(owner) => Some(alone(owner)),
+                None => self.in_clause(place.from),
+            };
+        };
         if evoked.how == Trigger::Noun {
             if let Some(owner) = self
                 .possessor(evoked.first.min(place.from))
                 .or_else(|| self.possessor(evoked.first))
             {
-                return Some((owner, Vec::new()));
+                return Some(alone(owner));
             }
             let by = words.is_in(evoked.end, words.locale.by)
                 || words.is_in(evoked.end, words.locale.of);
-            if let Some((span, id)) = self.mention_at(evoked.end + 1).filter(|_| by) {
-                return Some((Slot::said(id, span), Vec::new()));
+            let article = usize::from(words.is_in(evoked.end + 1, words.locale.articles));
+            if let Some((span, id)) = self.mention_at(evoked.end + 1 + article).filter(|_| by) {
+                return Some(alone(Slot::said(id, span)));
             }
         }
         if has(evoked.frame.bearer_after, &words.lower(evoked.first))
             && let Some((span, id)) =
                 (evoked.end..evoked.end + 3).find_map(|at| self.mention_at(at))
         {
-            return Some((Slot::said(id, span), Vec::new()));
+            return Some(alone(Slot::said(id, span)));
         }
         if let Some(agent) = self.agent(evoked, place) {
-            return Some((agent, Vec::new()));
+            return Some(alone(agent));
         }
-        let subject = self.leftward(evoked.first.min(place.from))?;
-        let joint = self.joint(subject);
-        Some((subject, joint))
+        let first = evoked.first.min(place.from);
+        if let Some(doer) = self.doer(evoked) {
+            return Some(doer);
+        }
+        self.in_clause(first).or_else(|| self.leftward(first))
+    }
+
+    /// `with Nvidia and SoftBank each putting in`: the name right before a verb.
+    fn doer(&self, evoked: &Evoked) -> Option<Bearer> {
+        let words = self.words;
+        let before = evoked.first.checked_sub(1)?;
+        let each = usize::from(words.is_in(before, words.locale.each));
+        let verb = evoked.how == Trigger::Verb;
+        let end = evoked.first - each;
+        let (span, id) = self.mention_before(end).filter(|_| verb)?;
+        let first = words.token_at(span.start());
+        let fits = self.can_be_subject(first, (span, id)) && !self.only_speaks(id, (first, end));
+        let slot = Slot::said(id, span);
+        fits.then(|| Bearer::Named(slot, self.joint(slot)))
+    }
+
+    /// A price of currencies (`$1 = 0.86 euros`), or the age of somebody (`Ana Ruiz, 34,`).
+    fn beside(&self, place: Place) -> Option<Bearer> {
+        let words = self.words;
+        let before = place.from.checked_sub(1)?;
+        if words.sign(before) == Some('=') || words.sign(place.end) == Some('=') {
+            let name = words.locale.who.exchange.first()?;
+            return Some(Bearer::Noun(
+                (*name).to_owned(),
+                words.span(place.first, place.end),
+            ));
+        }
+        let commas = words.sign(before) == Some(',') && words.sign(place.end) == Some(',');
+        let (span, id) = self.mention_before(before).filter(|_| commas)?;
+        Some(Bearer::Named(Slot::said(id, span), Vec::new()))
+    }
+
+    /// The subject of the clause that token `at` stands in: the first name, pronoun, description or plain noun of it that
+    /// can be one; in a relative clause the name before it.
+    fn in_clause(&self, at: usize) -> Option<Bearer> {
+        let words = self.words;
+        let (start, head) = self.clause_start(at);
+        if let Some((span, id)) = head {
+            return Some(Bearer::Named(Slot::said(id, span), Vec::new()));
+        }
+        let colon = (start..at)
+            .rev()
+            .find(|&colon| words.sign(colon) == Some(':'));
+        let behind = colon.and_then(|colon| self.first_in((colon + 1, at)));
+        let first = behind.or_else(|| self.first_in((start, colon.unwrap_or(at))));
+        first.or_else(|| self.at_the_door(at))
+    }
+
+    /// `At Lindhavn Bank, net income fell`: the name that a sentence starts with behind a preposition.
+    fn at_the_door(&self, at: usize) -> Option<Bearer> {
+        let words = self.words;
+        let leads =
+            words.is_in(0, words.locale.oblique) || words.is_in(0, words.locale.who.prepositions);
+        let (span, id) = self.mention_at(1).filter(|_| leads)?;
+        let traits = self.names.traits(id);
+        let end = words.token_at(span.end());
+        let fits = words.sign(end) == Some(',') && end < at && !traits.place && !traits.person;
+        fits.then(|| Bearer::Named(Slot::said(id, span), Vec::new()))
+    }
+
+    /// The first name, pronoun, description or plain noun of tokens `start..at` that can be a subject.
+    fn first_in(&self, (start, at): (usize, usize)) -> Option<Bearer> {
+        let words = self.words;
+        let mut here = start;
+        while here < at {
+            if let Some((span, id)) = self.mention_at(here) {
+                let end = words.token_at(span.end());
+                if end <= at && self.can_be_subject(here, (span, id)) {
+                    if self.only_speaks(id, (here, end)) {
+                        return Some(Bearer::Unnamed);
+                    }
+                    let slot = Slot::said(id, span);
+                    return Some(Bearer::Named(slot, self.joint(slot)));
+                }
+                here = end.max(here + 1);
+                continue;
+            }
+            if words.is_in(here, words.locale.who.speakers) {
+                return Some(Bearer::Unnamed);
+            }
+            if let Some(bearer) = self.stands_for(here, at) {
+                return Some(bearer);
+            }
+            here += 1;
+        }
+        None
+    }
+
+    /// Whether the name at token `first` can be the subject of its clause.
+    fn can_be_subject(&self, first: usize, (span, id): (Span, EntityId)) -> bool {
+        let words = self.words;
+        let before = first.checked_sub(1);
+        let owned = before.is_some_and(|before| words.is_in(before, words.locale.who.owners));
+        // "Germany's Quillbay" is Quillbay.
+        let owner = words.any_at(words.token_at(span.end()), words.locale.possessive);
+        let nearer = owner.is_some_and(|after| self.mention_at(after).is_some());
+        let explains = self.explains((first, words.token_at(span.end())));
+        !owned
+            && !explains
+            && !(nearer && self.names.traits(id).place)
+            && !self.oblique(words, span)
+            && !self.in_apposition(first)
+    }
+
+    /// Whether the name at tokens `first..end` only says which: "the Berlin company", "the Estmark krone", "Colombia
+    /// forward Danilo Reyes".
+    pub(super) fn explains(&self, (first, end): (usize, usize)) -> bool {
+        let words = self.words;
+        if !words.is_word(end) || words.is_capitalised(end) || !words.locale.adjectives_first {
+            return false;
+        }
+        let verb = words.is_in(end, words.locale.function_words)
+            || words.is_in(end, words.locale.who.auxiliaries)
+            || words.any_at(end, words.locale.who.saying).is_some()
+            || words
+                .find(end, words.locale.triggers)
+                .is_some_and(|t| t.1 == Trigger::Verb)
+            || words.any_at(end, words.locale.possessive).is_some();
+        // "the Bank of Chile lowered": the article is the name's own.
+        let own = (first..end)
+            .any(|at| words.is_in(at, words.locale.of) || described(words, at).is_some());
+        let article = !own && first > 0 && words.is_in(first - 1, words.locale.articles);
+        described(words, end).is_some() || article && !verb && !words.locale.capital_nouns
+    }
+
+    /// Where the clause of token `at` starts, and the name a relative clause is about.
+    fn clause_start(&self, at: usize) -> (usize, Option<(Span, EntityId)>) {
+        let words = self.words;
+        let who = &words.locale.who;
+        let last = at.saturating_sub(FAR);
+        let mut here = at;
+        while here > last {
+            let before = here - 1;
+            if words.is_in(before, who.referring) || words.is_in(before, words.locale.relative) {
+                return (here, self.head_of_relative(before));
+            }
+            let joins = words.is_in(before, words.locale.conjunctions)
+                || matches!(words.sign(before), Some(',' | '('))
+                || words.any_before(here, who.saying).is_some();
+            let opens = matches!(words.sign(before), Some(';' | '—'))
+                || words
+                    .any_at(before, who.openers)
+                    .is_some_and(|end| end == here)
+                || joins && self.acts_at(here);
+            if opens {
+                return (here, None);
+            }
+            here = before;
+        }
+        (last, None)
+    }
+
+    /// The name before the relative pronoun at `at`, over a comma and an age between commas.
+    fn head_of_relative(&self, at: usize) -> Option<(Span, EntityId)> {
+        let comma = |at: usize| at > 0 && self.words.sign(at - 1) == Some(',');
+        let mut end = at - usize::from(comma(at));
+        if end < at && end > 1 && self.words.is_number(end - 1) && comma(end - 1) {
+            end -= 2;
+        }
+        let said = |(span, _): &(Span, EntityId)| {
+            let first = self.words.token_at(span.start());
+            let saying = self.words.locale.who.saying;
+            self.words.any_before(first, saying).is_some()
+        };
+        self.mention_before(end).filter(|mention| !said(mention))
+    }
+
+    /// Whether a name or a pronoun and its verb start at token `at`.
+    fn acts_at(&self, at: usize) -> bool {
+        let words = self.words;
+        let who = &words.locale.who;
+        let first = at + usize::from(words.is_in(at, words.locale.articles));
+        let end = match self.mention_at(first) {
+            Some((span, _)) => words.token_at(span.end()),
+            None if words.is_in(first, who.pronouns) || words.is_in(first, who.people) => first + 1,
+            None => return false,
+        };
+        let plain = |at: usize| {
+            words.is_word(at) && !words.is_capitalised(at) && !words.is_in(at, who.prepositions)
+        };
+        // "Amazon itself recently announced"
+        let adverbs = (end..end + ADVERBS).take_while(|at| plain(*at)).count();
+        (end..=end + adverbs).any(|at| self.is_verb(at))
+    }
+
+    fn is_verb(&self, end: usize) -> bool {
+        let words = self.words;
+        let who = &words.locale.who;
+        words.is_in(end, who.auxiliaries)
+            || words.any_at(end, who.saying).is_some()
+            || words
+                .find(end, words.locale.triggers)
+                .is_some_and(|t| t.1 == Trigger::Verb)
     }
 
     /// `… was put up by Nvidia`: the doer behind a passive verb.
@@ -100,13 +316,17 @@ impl<'a> Context<'a> {
     fn possessor(&self, at: usize) -> Option<Slot<EntityId>> {
         let words = self.words;
         for end in (at.saturating_sub(3)..=at).rev() {
+            // "Germany's Quillbay raises": the name between is the one.
+            if end < at && self.mention_at(end).is_some() {
+                return None;
+            }
             if end > 0 && words.any_at(end - 1, words.locale.possessive).is_some() {
                 let (span, id) = self.mention_before(end - 1)?;
                 return Some(Slot::said(id, span));
             }
             let pronoun = end
                 .checked_sub(1)
-                .filter(|&p| words.is_in(p, words.locale.owners));
+                .filter(|&p| words.is_in(p, words.locale.who.owners));
             if let Some(pronoun) = pronoun {
                 return self.antecedent(pronoun);
             }
@@ -120,39 +340,134 @@ impl<'a> Context<'a> {
         None
     }
 
-    /// The nearest name to the left of token `at` that can be a subject, through pronouns and descriptions.
-    fn leftward(&self, at: usize) -> Option<Slot<EntityId>> {
+    /// The nearest name to the left of token `at` that can be a subject, through pronouns, descriptions and plain nouns.
+    fn leftward(&self, at: usize) -> Option<Bearer> {
         let words = self.words;
         let mut to = at;
         while to > at.saturating_sub(FAR) {
             let here = to - 1;
             if let Some((span, id)) = self.mention_before(to) {
                 let first = words.token_at(span.start());
-                if !self.oblique(words, span) && !self.in_apposition(first) {
-                    return Some(Slot::said(id, span));
+                if self.can_be_subject(first, (span, id)) {
+                    if self.only_speaks(id, (first, to)) {
+                        return Some(Bearer::Unnamed);
+                    }
+                    let slot = Slot::said(id, span);
+                    return Some(Bearer::Named(slot, self.joint(slot)));
                 }
                 to = first;
                 continue;
             }
-            if words.is_in(here, words.locale.pronouns) {
-                return self.antecedent(here);
-            }
-            if let Some(head) = description_at(words, here).filter(|&head| head < at) {
-                return self.described(here, head);
-            }
-            // Somebody else's company: a doer that has no name here.
-            if has(words.locale.descriptions, &words.lower(here))
-                && !has(
-                    words.locale.descriptions,
-                    &words.lower(here.wrapping_sub(1)),
-                )
-                && self.owned_description(here)
-            {
-                return None;
+            if let Some(bearer) = self.stands_for(here, at) {
+                return Some(bearer);
             }
             to -= 1;
         }
         None
+    }
+
+    /// Whom the pronoun, description or plain noun at `here` names, for a figure whose words start at `at`.
+    fn stands_for(&self, here: usize, at: usize) -> Option<Bearer> {
+        let words = self.words;
+        let who = &words.locale.who;
+        let named = |slot: Option<Slot<EntityId>>| match slot {
+            Some(slot) => Bearer::Named(slot, Vec::new()),
+            None => Bearer::Unnamed,
+        };
+        if words.is_in(here, who.owners)
+            && let Some(owned) = self.owned_name(here)
+        {
+            return Some(Bearer::Named(owned, Vec::new()));
+        }
+        if words.is_in(here, who.people) {
+            let speaks = words.any_at(here + 1, who.saying).is_some();
+            return Some(match speaks {
+                true => Bearer::Unnamed,
+                false => named(self.antecedent(here)),
+            });
+        }
+        if words.is_in(here, who.pronouns) {
+            return Some(named(self.antecedent(here)));
+        }
+        if let Some((kind, head)) = description_at(words, here).filter(|(_, head)| *head < at) {
+            // "At Orbit, the country's largest": another's measure.
+            let owns = words.any_at(head + 1, words.locale.possessive).is_some();
+            if kind == Described::Area && owns {
+                return None;
+            }
+            if kind == Described::Person && words.any_at(head + 1, who.saying).is_some() {
+                return Some(Bearer::Unnamed);
+            }
+            return Some(named(self.described(here, (kind, head))));
+        }
+        if let Some((noun, span)) = self.acting_noun(here) {
+            return Some(Bearer::Noun(noun, span));
+        }
+        // Somebody else's company: a doer that has no name here.
+        let twice = here
+            .checked_sub(1)
+            .is_some_and(|before| words.is_in(before, who.descriptions));
+        let doer = words.is_in(here, who.descriptions) && !twice;
+        (doer && self.owned_description(here)).then_some(Bearer::Unnamed)
+    }
+
+    /// `His club, Lutetia, want`: the name behind an owned noun and a comma.
+    fn owned_name(&self, owner: usize) -> Option<Slot<EntityId>> {
+        let comma = |at: usize| self.words.sign(at) == Some(',');
+        let (span, id) = self.mention_at(owner + 3).filter(|_| comma(owner + 2))?;
+        comma(self.words.token_at(span.end())).then(|| Slot::said(id, span))
+    }
+
+    /// Whether the person at tokens `first..end` only says something, or speaks for others by a title.
+    fn only_speaks(&self, id: EntityId, (first, end): (usize, usize)) -> bool {
+        let titles = self.words.locale.who.titles;
+        let titled = self.words.any_before(first, titles).is_some();
+        self.names.traits(id).person && (titled || self.speaks(first, end))
+    }
+
+    /// Whether somebody only says something: a verb of speech stands beside tokens `first..end`.
+    pub(super) fn speaks(&self, first: usize, end: usize) -> bool {
+        let saying = self.words.locale.who.saying;
+        self.words.any_at(end, saying).is_some() || self.words.any_before(first, saying).is_some()
+    }
+
+    /// The plain noun at `at` where it is the subject of its clause: in front of a verb, or opening the clause.
+    fn acting_noun(&self, at: usize) -> Option<(String, Span)> {
+        let words = self.words;
+        let who = &words.locale.who;
+        let lower = words.lower(at);
+        let one = words.locale.singular(&lower);
+        if lower.is_empty() || !(has(who.actors, &one) || has(who.actors, &lower)) {
+            return None;
+        }
+        let adjective = |b: usize| {
+            words.is_word(b)
+                && (b == 0 || !words.is_capitalised(b))
+                && !words.is_in(b, words.locale.function_words)
+                && !words.is_in(b, words.locale.conjunctions)
+        };
+        let mut first = at;
+        while first > 0 && at - first < 3 && adjective(first - 1) {
+            first -= 1;
+        }
+        let article = first > 0 && words.is_in(first - 1, words.locale.articles);
+        let start = first - usize::from(article);
+        let counted = start > 0 && words.is_number(start - 1);
+        let opens = start == 0
+            || matches!(
+                words.sign(start - 1),
+                Some(',' | ';' | ':' | '“' | '"' | '—' | '–')
+            )
+            || words.is_in(start - 1, words.locale.relative);
+        let verb = words.is_in(at + 1, who.auxiliaries)
+            || words.is_in(at + 1, words.locale.passives)
+            || words
+                .find(at + 1, words.locale.triggers)
+                .is_some_and(|t| t.1 == Trigger::Verb);
+        let led = start > 0 && words.is_in(start - 1, words.locale.oblique);
+        let whole = words.is_in(at + 1, words.locale.of);
+        (!counted && !led && !whole && (opens || verb))
+            .then(|| (one.into_owned(), words.span(at, at + 1)))
     }
 
     /// `Jeff Bezos' company`, `the company of Jeff Bezos`.
@@ -208,6 +523,12 @@ impl<'a> Context<'a> {
         else {
             return false;
         };
+        let leads = |at: usize| {
+            words.is_in(at, words.locale.oblique) || words.is_in(at, words.locale.who.prepositions)
+        };
+        if leads(before) {
+            return true;
+        }
         let article = usize::from(words.is_in(before, words.locale.definite));
         let Some(before) = before.checked_sub(article) else {
             return false;
@@ -216,7 +537,6 @@ impl<'a> Context<'a> {
             && !words.is_capitalised(before)
             && !words.is_in(before, words.locale.function_words);
         let lead = before.checked_sub(1).filter(|_| adjective);
-        let leads = |at: usize| words.is_in(at, words.locale.oblique);
         if leads(before) || lead.is_some_and(leads) {
             return true;
         }

@@ -4,6 +4,7 @@ use super::figure_sense::Sense;
 use super::lexicon::Lexicon;
 use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
 use super::tables::{LEXICONS, MEASURES, SHARED};
+use super::who::Who;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -82,12 +83,6 @@ pub(crate) struct Locale {
     pub(crate) narrowing: Words,
     /// Words for events and the kind of event they name.
     pub(crate) events: Phrases<&'static str>,
-    /// Pronouns that stand for a name.
-    pub(crate) pronouns: Words,
-    /// Nouns that stand for a name (`the company`).
-    pub(crate) descriptions: Words,
-    /// Descriptions that stand for what the sentence before is about.
-    pub(crate) topical: Words,
     /// Words that tell kinds of years apart.
     pub(crate) years: Words,
     /// Endings that mark a possessor.
@@ -98,10 +93,6 @@ pub(crate) struct Locale {
     pub(crate) each: Words,
     /// Words that join two of a kind.
     pub(crate) conjunctions: Words,
-    /// Pronouns that own the noun after them.
-    pub(crate) owners: Words,
-    /// Words that make a description point back (`the same company`).
-    pub(crate) same: Words,
     /// Words before a name that make it no subject.
     pub(crate) oblique: Words,
     /// Words before a name that make it a subject only where it does something itself.
@@ -156,6 +147,8 @@ pub(crate) struct Locale {
     pub(crate) subrows: Words,
     /// Row heads of totals.
     pub(crate) total_words: Words,
+    /// Words around names.
+    pub(crate) who: Who,
     /// What is measured.
     pub(crate) frames: &'static [Frame],
     /// Words that evoke a frame, with its index in `frames`.

@@ -15,6 +15,9 @@ mod time_schema;
 mod time_tables;
 mod times;
 mod token;
+mod who;
+#[cfg(test)]
+mod who_schema;
 
 pub(crate) use detect::{by_tag, locale_of, tags, variants};
 pub(crate) use figure_sense::{Class, Classes, Sense, Unit as NamedUnit};

@@ -2,6 +2,7 @@
 
 use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared};
 use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
+use super::who_schema::NameFile;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -13,16 +14,11 @@ use std::path::Path;
 struct ClaimFile {
     narrowing: Vec<String>,
     events: BTreeMap<String, String>,
-    pronouns: Vec<String>,
-    descriptions: Vec<String>,
-    topical: Vec<String>,
     years: Vec<String>,
     possessive: Vec<String>,
     by: Vec<String>,
     each: Vec<String>,
     conjunctions: Vec<String>,
-    owners: Vec<String>,
-    same: Vec<String>,
     oblique: Vec<String>,
     beside: Vec<String>,
     acting: Vec<String>,
@@ -75,10 +71,11 @@ struct FrameFile {
     several: bool,
 }
 
-/// A language file for figures and, where there is one, the file for claims beside it.
+/// A language file for figures and, where there are any, the files for claims and names beside it.
 struct Language {
     file: LocaleFile,
     claims: ClaimFile,
+    names: NameFile,
 }
 
 /// The Rust source of the tables of these language files, each after the one it inherits from.
@@ -89,6 +86,7 @@ fn tables(languages: &[Language], currencies: &CurrencyFile, units: &UnitFile) -
          use super::lexicon::Lexicon;\n\
          use super::locale::{Bearer, Frame, Locale, Measure, Number, Trigger};\n\
          use super::sense::{Basis, Course, Hedge, Kind, Modality, Role, Scope};\n\
+         use super::who::Who;\n\
          use std::sync::OnceLock;\n\n",
     );
     let constant = |tag: &str| tag.to_uppercase().replace('-', "_");
@@ -195,6 +193,7 @@ fn locale(
     for (name, list) in word_lists(f, claims) {
         field(name, words(list));
     }
+    field("who", language.names.source(|list| words(list)));
     field("frames", frames(&claims.frames));
     field("triggers", triggers(&claims.frames));
     out.push('}');
@@ -216,16 +215,11 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("definite", &f.definite),
         ("determiners", &f.determiners),
         ("narrowing", &claims.narrowing),
-        ("pronouns", &claims.pronouns),
-        ("descriptions", &claims.descriptions),
-        ("topical", &claims.topical),
         ("years", &claims.years),
         ("possessive", &claims.possessive),
         ("by", &claims.by),
         ("each", &claims.each),
         ("conjunctions", &claims.conjunctions),
-        ("owners", &claims.owners),
-        ("same", &claims.same),
         ("oblique", &claims.oblique),
         ("beside", &claims.beside),
         ("acting", &claims.acting),
@@ -426,7 +420,13 @@ fn languages(folder: &Path) -> Vec<Language> {
         assert_eq!(file.tag, tag, "the tag of {name}");
         let claims = read(format!("{tag}.claims.yaml"));
         let claims = claims.map_or_else(|_| ClaimFile::default(), |yaml| parse(&name, &yaml));
-        found.push(Language { file, claims });
+        let names = read(format!("{tag}.names.yaml"));
+        let names = names.map_or_else(|_| NameFile::default(), |yaml| parse(&name, &yaml));
+        found.push(Language {
+            file,
+            claims,
+            names,
+        });
     }
     // English first: it stands where nothing decides.
     found.sort_by_key(|language| {

@@ -1,6 +1,6 @@
 //! A claim in its article, and what may be said of two of them.
 
-use crate::claim::{Article, Claim, Corpus, EntityId, Measure, Period, Slot};
+use crate::claim::{Article, Claim, Corpus, EntityId, EntityKind, Measure, Period, Slot};
 use crate::lang::{Frame, Hedge, Modality, Role, Scope};
 use crate::quantity::{Notation, Unit};
 use crate::text::{BlockKind, Site, Span};
@@ -89,10 +89,11 @@ impl<'c> At<'c> {
         let sentence = self.article.sentence(self.claim).span;
         let here = self.article.entities().iter().enumerate();
         let here = here.filter(|(_, entity)| {
-            entity
-                .mentions
-                .iter()
-                .any(|mention| sentence.contains(*mention))
+            entity.kind == EntityKind::Name
+                && entity
+                    .mentions
+                    .iter()
+                    .any(|mention| sentence.contains(*mention))
         });
         here.map(|(id, _)| self.corpus.known_as(self.article.id(), EntityId(id as u32)))
             .collect()

@@ -1,0 +1,72 @@
+//! The shape of `data/locales/*.names.yaml` and how it becomes a table.
+
+use serde::Deserialize;
+
+/// One file of words around names; [`Who`](super::who::Who) says what each list is for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NameFile {
+    titles: Vec<String>,
+    saying: Vec<String>,
+    suffixes: Vec<String>,
+    particles: Vec<String>,
+    nationalities: Vec<String>,
+    countries: Vec<String>,
+    located: Vec<String>,
+    pronouns: Vec<String>,
+    people: Vec<String>,
+    owners: Vec<String>,
+    descriptions: Vec<String>,
+    topical: Vec<String>,
+    persons: Vec<String>,
+    areas: Vec<String>,
+    same: Vec<String>,
+    actors: Vec<String>,
+    auxiliaries: Vec<String>,
+    noun_endings: Vec<String>,
+    of_areas: Vec<String>,
+    leads: Vec<String>,
+    exchange: Vec<String>,
+    speakers: Vec<String>,
+    prepositions: Vec<String>,
+    openers: Vec<String>,
+    referring: Vec<String>,
+}
+
+impl NameFile {
+    /// The Rust source of its table, each list written by `words`.
+    pub(super) fn source(&self, words: fn(&[String]) -> String) -> String {
+        let lists = [
+            ("titles", &self.titles),
+            ("saying", &self.saying),
+            ("suffixes", &self.suffixes),
+            ("particles", &self.particles),
+            ("nationalities", &self.nationalities),
+            ("countries", &self.countries),
+            ("located", &self.located),
+            ("pronouns", &self.pronouns),
+            ("people", &self.people),
+            ("owners", &self.owners),
+            ("descriptions", &self.descriptions),
+            ("topical", &self.topical),
+            ("persons", &self.persons),
+            ("areas", &self.areas),
+            ("same", &self.same),
+            ("actors", &self.actors),
+            ("auxiliaries", &self.auxiliaries),
+            ("noun_endings", &self.noun_endings),
+            ("of_areas", &self.of_areas),
+            ("leads", &self.leads),
+            ("exchange", &self.exchange),
+            ("speakers", &self.speakers),
+            ("prepositions", &self.prepositions),
+            ("openers", &self.openers),
+            ("referring", &self.referring),
+        ];
+        let fields: Vec<String> = lists
+            .iter()
+            .map(|(name, list)| format!("{name}: {}", words(list)))
+            .collect();
+        format!("Who {{ {} }}", fields.join(", "))
+    }
+}
