@@ -390,6 +390,10 @@ impl<'a> Context<'a> {
             return Some(named(self.antecedent(here)));
         }
         if let Some((kind, head)) = description_at(words, here).filter(|(_, head)| *head < at) {
+            // "The company Orbit has": its name follows.
+            if self.mention_at(head + 1).is_some() {
+                return None;
+            }
             // "At Orbit, the country's largest": another's measure.
             let owns = words.any_at(head + 1, words.locale.possessive).is_some();
             if kind == Described::Area && owns {
