@@ -3,6 +3,7 @@
 use super::build::{Spoken, read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
+use super::heads::Heads;
 use super::subject::Context;
 use super::topic::{give, topic};
 use crate::lang::{Locale, Token, locale_of};
@@ -127,6 +128,7 @@ impl Article {
             .filter_map(|index| article.words(index))
             .collect();
         let names = names(article.source.text(), &words);
+        let heads = Heads::of(&article.source, &article.sentences);
         let (mut claims, mut spoken) = (Vec::new(), Spoken::new());
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
@@ -137,11 +139,12 @@ impl Article {
                     names: &names,
                 },
                 index,
+                heads.of_cell(article.sentences[index].block, &words),
                 &mut claims,
                 &mut spoken,
             );
         }
-        settle(&mut claims);
+        settle(&mut claims, names.entities.len());
         if let Some(topic) = topic(&article.source, &names) {
             give(topic, &mut claims);
         }
@@ -155,7 +158,7 @@ impl Article {
             }
         }
         article.claims = claims;
-        article.entities = names.entities;
+        article.entities = names.into_entities();
         article
     }
 

@@ -1,9 +1,10 @@
 //! Names: who and what an article speaks of.
 
 use super::EntityId;
-use crate::lang::{Trigger, has, look_up};
+use crate::lang::{Kind, Trigger, has, look_up};
 use crate::quantity::Words;
 use crate::text::Span;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody or something with a name.
@@ -59,9 +60,58 @@ pub(super) struct Names {
     pub(super) entities: Vec<Entity>,
     /// Every mention, in order of text.
     pub(super) mentions: Vec<(Span, EntityId)>,
+    /// Plain nouns that slots have asked for; they stand behind the names.
+    nouns: RefCell<Nouns>,
+}
+
+/// Things and people that go by a plain noun, in the order they were asked for.
+#[derive(Debug, Default)]
+struct Nouns {
+    entities: Vec<Entity>,
+    by_name: BTreeMap<String, usize>,
+    /// Where any of them is mentioned.
+    told: BTreeSet<Span>,
 }
 
 impl Names {
+    /// Whether no name is mentioned at `span`.
+    fn is_free(&self, span: Span) -> bool {
+        let from = self
+            .mentions
+            .partition_point(|(m, _)| m.end() <= span.start());
+        (self.mentions.get(from)).is_none_or(|(m, _)| !m.overlaps(span))
+    }
+
+    /// The entity that goes by the plain noun at `span`: one for each noun phrase, in lower case and without its article.
+    pub(super) fn noun(&self, name: &str, span: Span) -> EntityId {
+        let mut nouns = self.nouns.borrow_mut();
+        let next = nouns.entities.len();
+        let index = *nouns.by_name.entry(name.to_owned()).or_insert(next);
+        if index == next {
+            nouns.entities.push(Entity {
+                kind: EntityKind::Noun,
+                name: name.to_owned(),
+                aliases: vec![name.to_owned()],
+                mentions: Vec::new(),
+            });
+        }
+        let told = nouns.told.range(..=span).next_back();
+        let next = nouns.told.range(span..).next();
+        let apart = |other: Option<&Span>| other.is_none_or(|other| !other.overlaps(span));
+        if apart(told) && apart(next) && self.is_free(span) {
+            nouns.told.insert(span);
+            nouns.entities[index].mentions.push(span);
+        }
+        EntityId((self.entities.len() + index) as u32)
+    }
+
+    /// All entities, names first.
+    pub(super) fn into_entities(self) -> Vec<Entity> {
+        let mut entities = self.entities;
+        entities.extend(self.nouns.into_inner().entities);
+        entities
+    }
+
     /// The mentions that lie inside `span`.
     pub(super) fn within(&self, span: Span) -> &[(Span, EntityId)] {
         let from = self
@@ -191,8 +241,19 @@ fn is_name_word(words: &Words<'_>, at: usize) -> bool {
         && !words.is_in(at, words.locale.function_words)
         && !words.is_in(at, words.locale.not_names)
         && !words.is_currency_code(at)
-        // "OpenAI Raises $110B as Valuation Soars": in a title that stands in a sentence capitals are no names.
-        && words.find(at, words.locale.triggers).is_none()
+        && !is_title_word(words, at)
+}
+
+/// "OpenAI Raises $110B as Valuation Soars": in a title that stands in a sentence words for deals are no names, unless they
+/// stand inside one ("Internal Revenue Service").
+fn is_title_word(words: &Words<'_>, at: usize) -> bool {
+    let Some((frame, how)) = words.find(at, words.locale.triggers) else {
+        return false;
+    };
+    let frame = &words.locale.frames[usize::from(frame)];
+    let deals = frame.kinds.contains(&Kind::Money);
+    let inside = at > 0 && words.is_capitalised(at - 1) && words.is_capitalised(at + 1);
+    how == Trigger::Verb || deals && !inside
 }
 
 /// Whether word `at` continues the name before it: only a space or a hyphen between.

@@ -12,16 +12,22 @@ mod clause;
 mod copies;
 mod coreference;
 mod corpus;
+mod ellipsis;
 mod entity;
+mod heads;
 mod measure;
 mod modality;
 mod object;
+mod open;
 mod scope;
 mod story;
 mod subject;
 mod time;
 mod told;
 mod topic;
+
+#[cfg(test)]
+mod tests;
 
 pub use article::Article;
 pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot};

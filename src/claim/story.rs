@@ -4,7 +4,7 @@
 //! worth the more the fewer articles hold it. Two articles tell one story when what they share weighs enough against all
 //! that they hold (the cosine between their bags). Articles in two languages share names and figures.
 
-use super::Article;
+use super::{Article, Entity, EntityKind};
 use crate::lang::{Kind, TokenKind};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -85,7 +85,7 @@ impl Stories {
         };
         let bags: Vec<Bag> = bags.iter().map(weigh).collect();
         let square = |bag: &Bag| bag.iter().map(|(_, w)| u64::from(*w).pow(2)).sum();
-        let nameless = |article: &Article| article.entities().is_empty();
+        let nameless = |article: &Article| named(article).next().is_none();
         Self {
             squares: bags.iter().map(square).collect(),
             nameless: articles.iter().map(nameless).collect(),
@@ -139,9 +139,15 @@ fn hash(mark: &Mark<'_>) -> u64 {
     hasher.finish()
 }
 
+/// Who and what an article names; plain nouns tell no story.
+fn named(article: &Article) -> impl Iterator<Item = &Entity> {
+    let entities = article.entities().iter();
+    entities.filter(|entity| entity.kind == EntityKind::Name)
+}
+
 /// What tells of an article's event.
 fn each_mark(article: &Article, mut take: impl FnMut(Mark<'_>)) {
-    let names = article.entities().iter().take(TELLING);
+    let names = named(article).take(TELLING);
     let words = names
         .flat_map(|entity| &entity.aliases)
         .flat_map(|name| name.split(' '));

@@ -1,7 +1,7 @@
 //! A claim in its article, and what may be said of two of them.
 
-use crate::claim::{Article, Claim, Corpus, EntityId, Measure, Slot};
-use crate::lang::{Frame, Hedge, Modality, Role, Scope};
+use crate::claim::{Article, Claim, Corpus, EntityId, EntityKind, Measure, Slot};
+use crate::lang::{Bearer, Frame, Hedge, Modality, Role, Scope};
 use crate::quantity::{Notation, Unit};
 use crate::text::{BlockKind, Site, Span};
 use jiff::civil::Date;
@@ -89,10 +89,11 @@ impl<'c> At<'c> {
         let sentence = self.article.sentence(self.claim).span;
         let here = self.article.entities().iter().enumerate();
         let here = here.filter(|(_, entity)| {
-            entity
-                .mentions
-                .iter()
-                .any(|mention| sentence.contains(*mention))
+            entity.kind == EntityKind::Name
+                && entity
+                    .mentions
+                    .iter()
+                    .any(|mention| sentence.contains(*mention))
         });
         here.map(|(id, _)| self.corpus.known_as(self.article.id(), EntityId(id as u32)))
             .collect()
@@ -202,7 +203,8 @@ impl<'c> At<'c> {
         let said = |slot: Option<Slot<EntityId>>| {
             slot.is_none_or(|slot| slot.why.is_weak() || slot.span.is_some())
         };
-        said(self.claim.subject) && said(self.claim.object)
+        let of_event = (self.frame()).is_some_and(|frame| frame.bearer == Bearer::Event);
+        (of_event || said(self.claim.subject)) && said(self.claim.object)
     }
 
     /// Whether the text only speaks of talks.
