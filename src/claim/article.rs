@@ -5,6 +5,7 @@ use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
 use super::heads::Heads;
 use super::subject::Context;
+use super::time::{self, Anchor};
 use super::topic::{give, topic};
 use crate::lang::{Locale, Token, locale_of};
 use crate::quantity::{Marks, Tokenised, Words};
@@ -129,6 +130,12 @@ impl Article {
             .collect();
         let names = names(article.source.text(), &words);
         let heads = Heads::of(&article.source, &article.sentences);
+        let anchor = Anchor {
+            source: &article.source,
+            sentences: &article.sentences,
+            words: &words,
+        };
+        let zone = anchor.zone();
         let (mut claims, mut spoken) = (Vec::new(), Spoken::new());
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
@@ -137,14 +144,18 @@ impl Article {
                     words: here,
                     before,
                     names: &names,
+                    heads: heads.of_cell(article.sentences[index].block, &words),
                 },
                 index,
-                heads.of_cell(article.sentences[index].block, &words),
+                zone,
                 &mut claims,
                 &mut spoken,
             );
         }
         settle(&mut claims, names.entities.len());
+        time::tables(anchor, zone, &mut claims);
+        time::entries(anchor, zone, &mut claims);
+        time::headlines(anchor, &mut claims);
         if let Some(topic) = topic(&article.source, &names) {
             give(topic, &mut claims);
         }

@@ -2,7 +2,6 @@
 
 use super::clause::{FAR, Place};
 use super::ellipsis::{apposed, changed, continue_list, specify};
-use super::heads::CellHeads;
 use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::Context;
@@ -24,7 +23,7 @@ fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
 pub(super) fn read_sentence(
     context: Context<'_>,
     sentence: usize,
-    heads: CellHeads<'_>,
+    zone: time::Zone,
     claims: &mut Vec<Claim>,
     spoken: &mut Spoken,
 ) {
@@ -39,13 +38,14 @@ pub(super) fn read_sentence(
         context.names.within(words.span(0, words.tokens.len())),
     );
     let start = claims.len();
-    for figure in figures {
-        let place = place(words, &figure);
+    let times = time::times(words, &figures, zone);
+    let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
+    for (figure, &place) in figures.into_iter().zip(&places) {
         let by = bind(words, &evoked, &figure, place);
         let mut claim = claim(context, figure, place, by, sentence);
         claim.attribution = said;
         if by.is_none() {
-            heads.fill(&mut claim, context.names);
+            context.heads.fill(&mut claim, context.names);
         }
         if let Some(e) = by {
             specify(words, e, &mut claim, claims);
@@ -57,6 +57,15 @@ pub(super) fn read_sentence(
         }
         claims.push(claim);
     }
+    let (earlier, here) = claims.split_at_mut(start);
+    let before = earlier
+        .last()
+        .filter(|claim| claim.sentence + 1 == sentence);
+    let figures = time::Figures {
+        words,
+        places: &places,
+    };
+    time::date(&figures, &times, here, before.and_then(time::dated));
     bear(words, &mut claims[start..]);
     for (index, claim) in claims.iter().enumerate().skip(start) {
         if claim.subject.is_some() {
@@ -119,7 +128,7 @@ fn claim(
         },
         modality: modality::modality(words, place),
         limits: scope::limits(words, place, context.names, object.map(|o| o.value)),
-        period: time::period(words, place),
+        period: None,
         as_of: None,
         place: None,
         attribution: None,

@@ -2,6 +2,7 @@
 
 use super::clause::{FAR, Place};
 use super::entity::{Names, description_at};
+use super::heads::CellHeads;
 use super::measure::Evoked;
 use super::{EntityId, Slot};
 use crate::lang::{Trigger, has};
@@ -14,6 +15,8 @@ pub(super) struct Context<'a> {
     pub(super) words: &'a Words<'a>,
     pub(super) before: Option<&'a Words<'a>>,
     pub(super) names: &'a Names,
+    /// In a table what its row and column say.
+    pub(super) heads: CellHeads<'a>,
 }
 
 /// How many names a list may join to one preposition; longer lists are followed only so far.

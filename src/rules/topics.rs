@@ -16,7 +16,7 @@ struct Key<'c> {
     subject: Option<&'c str>,
     object: Option<&'c str>,
     /// The year or quarter it speaks of.
-    period: Option<&'c str>,
+    period: Option<String>,
     /// Whether it is a figure for every year.
     rate: Rate,
 }
@@ -86,11 +86,7 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
                     qualifier: at.qualifier(),
                     subject,
                     object,
-                    period: at
-                        .claim
-                        .period
-                        .as_ref()
-                        .map(|period| period.value.name.as_str()),
+                    period: at.period(),
                     rate: if yearly { Rate::Yearly } else { Rate::Once },
                 };
                 blocks.entry(key).or_default().push(at);
