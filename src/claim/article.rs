@@ -4,6 +4,7 @@ use super::build::{Spoken, read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::Entity;
 use super::gather::gather;
+use super::heads::Heads;
 use super::nouns::Nouns;
 use super::runs::runs;
 use super::subject::Context;
@@ -130,6 +131,7 @@ impl Article {
         let words: Vec<Words<'_>> = (0..article.sentences.len())
             .filter_map(|index| article.words(index))
             .collect();
+        let heads = Heads::of(&article.source, &article.sentences);
         let anchor = Anchor {
             source: &article.source,
             sentences: &article.sentences,
@@ -137,9 +139,9 @@ impl Article {
         };
         let zone = anchor.zone();
         let text = article.source.text();
-        let mut names = gather(text, &runs(text, &words), article.locale.unwrap_or(locale));
+        let names = gather(text, &runs(text, &words), article.locale.unwrap_or(locale));
         let (mut claims, mut spoken) = (Vec::new(), Spoken::new());
-        let mut nouns = Nouns::behind(names.entities.len());
+        let nouns = Nouns::behind(&names);
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
             read_sentence(
@@ -147,15 +149,16 @@ impl Article {
                     words: here,
                     before,
                     names: &names,
+                    nouns: &nouns,
+                    heads: heads.of_cell(article.sentences[index].block, &words),
                 },
                 index,
                 zone,
                 &mut claims,
-                &mut nouns,
                 &mut spoken,
             );
         }
-        settle(&mut claims);
+        settle(&mut claims, names.entities.len());
         time::tables(anchor, zone, &mut claims);
         time::entries(anchor, zone, &mut claims);
         time::headlines(anchor, &mut claims);
@@ -164,9 +167,10 @@ impl Article {
             sentences: &article.sentences,
             words: &words,
             names: &names,
+            nouns: &nouns,
         };
-        telling.give(&mut claims, &mut nouns);
-        names.entities.append(&mut nouns.entities);
+        telling.give(&mut claims);
+        let nouns = nouns.into_entities();
         for quantity in claims.iter().map(|claim| &claim.quantity) {
             if let Some(value) = quantity.value() {
                 let same = article.printed.entry((quantity.unit.key(), value));
@@ -178,6 +182,7 @@ impl Article {
         }
         article.claims = claims;
         article.entities = names.entities;
+        article.entities.extend(nouns);
         article
     }
 

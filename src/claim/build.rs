@@ -1,12 +1,13 @@
 //! From figures to claims: every figure of a sentence with its slots.
 
 use super::clause::{FAR, Place};
-use super::measure::{Evoked, bind, evoked};
-use super::nouns::Nouns;
+use super::ellipsis::{apposed, changed, continue_list, specify};
+use super::measure::{Evoked, bind, evoked, is_change};
+use super::open;
 use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
 use super::{attribution, modality, scope, time};
-use crate::lang::{Kind, Role, Scope};
+use crate::lang::{Role, Scope};
 use crate::quantity::{Quantity, Unit, Words, recognise};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +31,6 @@ pub(super) fn read_sentence(
     sentence: usize,
     zone: time::Zone,
     claims: &mut Vec<Claim>,
-    nouns: &mut Nouns,
     spoken: &mut Spoken,
 ) {
     let words = context.words;
@@ -48,9 +48,15 @@ pub(super) fn read_sentence(
     let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
     for (figure, &place) in figures.into_iter().zip(&places) {
         let by = bind(words, &evoked, &figure, place);
-        let mut claim = claim((context, sentence), figure, place, by, nouns);
+        let mut claim = claim((context, sentence), figure, place, by);
         claim.attribution = said;
-        let claim = inherit(claim, by, claims);
+        if by.is_none() {
+            context.heads.fill(&mut claim, context.names, context.nouns);
+        }
+        if let Some(e) = by {
+            specify(words, e, &mut claim, claims);
+        }
+        let claim = inherit(words, claim, by, claims);
         let claim = refer_back(claim, claims, spoken);
         if is_spoken(&claim) {
             spoken.insert(spoken_of(&claim), claims.len());
@@ -92,7 +98,6 @@ fn claim(
     quantity: Quantity,
     place: Place,
     by: Option<&Evoked>,
-    nouns: &mut Nouns,
 ) -> Claim {
     let words = context.words;
     let measure = match by {
@@ -100,26 +105,17 @@ fn claim(
             Measure::Known(e.frame.measure),
             words.span(e.first, e.end),
         )),
-        None => open_measure(&quantity),
+        None => open::measure(words, &quantity, place),
     };
     let (subject, joint) = match context.subject(by, place) {
         Some(Bearer::Named(subject, joint)) => (Some(subject), joint),
         Some(Bearer::Noun(noun, span)) => {
-            let id = nouns.id(EntityKind::Noun, &noun, span);
+            let id = context.nouns.id(EntityKind::Noun, &noun, span);
             (Some(Slot::said(id, span)), Vec::new())
         }
         Some(Bearer::Unnamed) | None => (None, Vec::new()),
     };
-    let toward: &[&str] = match by {
-        Some(e) if !e.frame.toward.is_empty() => e.frame.toward,
-        _ if quantity.kind == Kind::Count => words.locale.places,
-        _ => &[],
-    };
-    let object = if toward.is_empty() {
-        None
-    } else {
-        context.object(by, toward, place, subject.map(|s| s.value))
-    };
+    let object = context.object(by, &quantity, place, subject.map(|s| s.value));
     let joint_scope = (!joint.is_empty()).then(|| Slot::implied(Scope::Each));
     let part = scope::scope(words, place);
     Claim {
@@ -132,7 +128,12 @@ fn claim(
             _ => part,
         },
         basis: scope::basis(words, place),
-        role: scope::role(words, place),
+        role: match scope::role(words, place) {
+            role if role.value == Role::Level && is_change(&quantity) => {
+                Slot::implied(Role::Change)
+            }
+            role => role,
+        },
         modality: modality::modality(words, place),
         limits: scope::limits(words, place, context.names, object.map(|o| o.value)),
         period: None,
@@ -144,21 +145,21 @@ fn claim(
     }
 }
 
-/// What a figure measures where no frame says so: the noun it counts.
-fn open_measure(quantity: &Quantity) -> Option<Slot<Measure>> {
-    match &quantity.unit {
-        Unit::Count(noun) if !noun.head.is_empty() => Some(Slot {
-            value: Measure::Open(noun.head.clone()),
-            span: noun.span,
-            why: Reason::Said,
-        }),
-        _ => None,
-    }
-}
-
 /// `$15 billion initially and an additional $35 billion`, `up from $500 billion`: a figure that says it is a part, or the
 /// start of a change, speaks of what the figure before it speaks of, in this sentence or the last.
-fn inherit(mut claim: Claim, by: Option<&Evoked>, earlier: &[Claim]) -> Claim {
+fn inherit(words: &Words<'_>, mut claim: Claim, by: Option<&Evoked>, earlier: &[Claim]) -> Claim {
+    if let Some(model) = apposed(words, &claim, by, earlier) {
+        let measure =
+            (model.measure.as_ref()).map(|m| Slot::by(m.value.clone(), Reason::Inherited));
+        claim.measure.clone_from(&measure);
+        let claim = fill(claim, model);
+        // It is compared by the figure that says it first.
+        let measure = measure.map(|m| Slot::by(m.value.opened(), m.why));
+        return Claim { measure, ..claim };
+    }
+    if by.is_none() && claim.measure.is_none() {
+        claim.measure = changed(&claim, earlier);
+    }
     let part = matches!(
         claim.scope.value,
         Scope::Additional | Scope::Remaining | Scope::Initial
@@ -169,7 +170,7 @@ fn inherit(mut claim: Claim, by: Option<&Evoked>, earlier: &[Claim]) -> Claim {
     let part_or_start = part || claim.role.value == Role::Start;
     let reach = if part_or_start { FAR } else { 0 };
     let Some(model) = earlier.iter().rev().take(reach).find(alike) else {
-        return claim;
+        return continue_list(claim, earlier);
     };
     if by.is_none() {
         claim.measure = model
@@ -180,7 +181,7 @@ fn inherit(mut claim: Claim, by: Option<&Evoked>, earlier: &[Claim]) -> Claim {
     fill(claim, model)
 }
 
-/// `The $50 billion investment`: the figure and measure of an earlier claim, spoken of again.
+/// `The $50 billion investment`: the figure and/// `The $50 billion investment`: the figure and measure of an earlier claim, spoken of again.
 fn refer_back(claim: Claim, earlier: &[Claim], spoken: &Spoken) -> Claim {
     let unclaimed = claim.subject.is_none()
         && matches!(
@@ -207,12 +208,16 @@ fn fill(mut claim: Claim, model: &Claim) -> Claim {
     claim
 }
 
-/// Gives a claim that leaves its object open the one that all other claims of this article with its subject and measure have.
-pub(super) fn settle(claims: &mut [Claim]) {
+/// Gives a claim that leaves its object open the one that all other claims of this article with its subject and measure have,
+/// where it is one of the first `names`: plain nouns often tell parts.
+pub(super) fn settle(claims: &mut [Claim], names: usize) {
     let key = |c: &Claim| Some((c.subject?.value, c.measure.as_ref()?.value.clone()));
     let mut objects: BTreeMap<(EntityId, Measure), BTreeSet<EntityId>> = BTreeMap::new();
     for claim in claims.iter() {
-        if let (Some(key), Some(object)) = (key(claim), claim.object) {
+        let named = claim
+            .object
+            .filter(|object| (object.value.0 as usize) < names);
+        if let (Some(key), Some(object)) = (key(claim), named) {
             objects.entry(key).or_default().insert(object.value);
         }
     }

@@ -92,6 +92,14 @@ impl Names {
         traits.copied().unwrap_or_default()
     }
 
+    /// Whether no name is mentioned at `span`.
+    pub(super) fn is_free(&self, span: Span) -> bool {
+        let from = self
+            .mentions
+            .partition_point(|(m, _)| m.end() <= span.start());
+        (self.mentions.get(from)).is_none_or(|(m, _)| !m.overlaps(span))
+    }
+
     /// The mentions that lie inside `span`.
     pub(super) fn within(&self, span: Span) -> &[(Span, EntityId)] {
         let from = self

@@ -1,7 +1,7 @@
 //! Measures: which word near a figure says what it measures.
 
 use super::clause::{FAR, Place};
-use crate::lang::{Frame, Trigger};
+use crate::lang::{Frame, Kind, Trigger, has};
 use crate::quantity::{Quantity, Unit, Words};
 
 /// A word that evokes a frame.
@@ -37,6 +37,15 @@ pub(super) fn evoked(words: &Words<'_>) -> Vec<Evoked> {
 /// How far a word may be from its figure, in steps as [`distance`] counts them.
 const REACH: usize = 16;
 
+/// How far a word for a time or a rank may be.
+const NARROW: usize = 6;
+
+/// How far the word may be that says what a number without a noun counts.
+const BARE: usize = 9;
+
+/// How far the thing may be whose change a share is.
+const CHANGE_REACH: usize = 9;
+
 /// The frame that says what the figure at `place` measures.
 pub(super) fn bind<'e>(
     words: &Words<'_>,
@@ -44,80 +53,180 @@ pub(super) fn bind<'e>(
     figure: &Quantity,
     place: Place,
 ) -> Option<&'e Evoked> {
-    let digits_end = words.token_at(figure.span.end());
-    // "a man died and 34 people were hurt": the figure is the subject of the verb behind it, not of the one before.
-    let is_subject = words.is_in(place.end, words.locale.passives);
-    let joined = |e: &Evoked| {
-        e.end <= place.first
-            && (e.end..place.first).any(|at| words.is_in(at, words.locale.conjunctions))
-    };
-    let fits = |e: &&Evoked| {
-        let in_digits = e.first >= place.first && e.end <= digits_end;
-        let in_noun = e.first >= digits_end && e.end <= place.end;
-        let inside = in_digits || (in_noun && e.how == Trigger::Verb);
-        let elsewhere = is_subject && e.how == Trigger::Verb && joined(e);
-        e.frame.kinds.contains(&figure.kind) && takes(e.frame, figure) && !inside && !elsewhere
-    };
-    let steps = |e: &Evoked| {
-        let in_noun = e.first >= digits_end && e.end <= place.end;
-        if in_noun {
-            0
-        } else {
-            distance(words, e, place.first, place.end)
-        }
-    };
     let from = evoked.partition_point(|e| e.end + FAR < place.first);
     let near = evoked[from..]
         .iter()
         .take_while(|e| e.first <= place.end + FAR)
-        .filter(fits)
-        .map(|e| (steps(e), e));
-    near.filter(|(steps, _)| *steps <= REACH)
-        .min_by_key(|(steps, _)| *steps)
-        .map(|(_, e)| e)
+        .filter_map(|e| {
+            let reach = reach(words, e, figure, place)?;
+            // What has a share of its own goes before what merely changes by one.
+            let own = e.frame.kinds.contains(&figure.kind);
+            let steps = distance(words, e, figure, place) + usize::from(!own);
+            (steps <= reach).then_some((steps, e))
+        });
+    near.min_by_key(|(steps, _)| *steps).map(|(_, e)| e)
+}
+
+/// How far `e` may be to measure the figure at all.
+fn reach(words: &Words<'_>, e: &Evoked, figure: &Quantity, place: Place) -> Option<usize> {
+    let digits_end = words.token_at(figure.span.end());
+    let in_digits = e.first >= place.first && e.end <= digits_end;
+    let in_noun = e.first >= digits_end && e.end <= place.end;
+    let inside = in_digits || (in_noun && e.how == Trigger::Verb);
+    // "a man died and 34 people were hurt": the figure is the subject of the verb behind it, not of the one before.
+    let is_subject = words.is_in(place.end, words.locale.passives);
+    let joined = e.end <= place.first
+        && (e.end..place.first).any(|at| words.is_in(at, words.locale.conjunctions));
+    // "sickened 21,600 people and killed 390": the verb behind has a figure of its own.
+    let own = e.first >= place.end
+        && (place.end..e.first).any(|at| words.is_in(at, words.locale.conjunctions));
+    let elsewhere = e.how == Trigger::Verb && (is_subject && joined || own);
+    if inside || elsewhere {
+        return None;
+    }
+    if is_part_of(words, e, figure, place) {
+        return None;
+    }
+    if e.frame.kinds.contains(&figure.kind) && takes(e.frame, figure, words.locale.persons) {
+        return Some(match figure.kind {
+            Kind::Date | Kind::Duration | Kind::Ordinal => NARROW,
+            Kind::Count if is_nounless(figure) => BARE,
+            _ => REACH,
+        });
+    }
+    let grows = match figure.kind {
+        Kind::Ratio => beside(words, e, place),
+        _ => {
+            is_change(figure)
+                && e.end < place.from
+                && !(e.end..place.first).any(|at| words.is_number(at))
+        }
+    };
+    (grows && changes(e)).then_some(CHANGE_REACH)
+}
+
+/// `3 % of the state's gross domestic product`: what a share is a share of is no measure.
+fn is_part_of(words: &Words<'_>, e: &Evoked, figure: &Quantity, place: Place) -> bool {
+    let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
+    share
+        && words.is_in(place.end, words.locale.of)
+        && (place.end + 1..place.end + NARROW).contains(&e.first)
+}
+
+/// `revenue tripled`, `to quadruple its headcount`: nothing but articles and owners between a multiple and its thing.
+fn beside(words: &Words<'_>, e: &Evoked, place: Place) -> bool {
+    let light = |at: usize| {
+        words.is_in(at, words.locale.articles)
+            || words.is_in(at, words.locale.who.owners)
+            || words.is_in(at, words.locale.passives)
+    };
+    let (from, to) = match e.end <= place.from {
+        true => (e.end, place.from),
+        false => (place.end, e.first),
+    };
+    from <= to && to - from <= 2 && (from..to).all(light)
+}
+
+fn is_nounless(figure: &Quantity) -> bool {
+    matches!(&figure.unit, Unit::Count(noun) if noun.head.is_empty())
+}
+
+/// Whether the figure is the size of a rise or a fall of something, in percent or times.
+pub(super) fn is_change(figure: &Quantity) -> bool {
+    match figure.kind {
+        Kind::Percent | Kind::Points => figure.direction.is_some(),
+        _ => false,
+    }
+}
+
+/// Whether what `e` measures can rise by a share: amounts, things, quantities.
+fn changes(e: &Evoked) -> bool {
+    let amount = |kind: &Kind| matches!(kind, Kind::Money | Kind::Count | Kind::Measured);
+    e.how == Trigger::Noun && e.frame.kinds.iter().any(amount)
+}
+
+fn is_of_people(frame: &Frame, persons: &[&str]) -> bool {
+    frame.counts.iter().any(|thing| has(persons, thing))
 }
 
 /// Whether a frame takes this figure's noun or unit.
-fn takes(frame: &Frame, figure: &Quantity) -> bool {
+pub(super) fn takes(frame: &Frame, figure: &Quantity, persons: &[&str]) -> bool {
+    let counts = |thing: &str| frame.counts.contains(&thing);
+    // "a 6.7 quake killed": people come whole.
+    let broken = figure.value().is_some_and(|value| !value.fract().is_zero());
+    if broken && figure.kind == Kind::Count && is_of_people(frame, persons) {
+        return false;
+    }
     frame.counts.is_empty()
         || match &figure.unit {
-            Unit::Count(noun) => frame.counts.contains(&noun.head.as_str()),
-            Unit::Symbol(symbol) => frame.counts.contains(symbol),
+            Unit::Count(noun) => counts(&noun.head),
+            Unit::Symbol(symbol) => counts(symbol),
+            Unit::Time(unit) => counts(unit),
+            Unit::Percent | Unit::Bare => counts("%"),
             _ => false,
         }
 }
 
 /// How far apart word and figure are: tokens, with a price on commas, conjunctions and other figures between.
-fn distance(words: &Words<'_>, e: &Evoked, first: usize, end: usize) -> usize {
-    let (from, to, behind) = if e.end <= first {
-        (e.end, first, false)
+fn distance(words: &Words<'_>, e: &Evoked, figure: &Quantity, place: Place) -> usize {
+    let digits_end = words.token_at(figure.span.end());
+    if e.first >= digits_end && e.end <= place.end {
+        // "2,100 job cuts" says it all; what is done to "3,500 customers" says more than the noun.
+        let noun = if e.end - e.first > 1 { 0 } else { 3 };
+        return noun + place.end - e.end;
+    }
+    let behind = e.first >= place.first;
+    let (from, to) = if behind {
+        (place.end, e.first)
     } else {
-        (end, e.first, true)
+        (e.end, place.from.max(e.end))
     };
     let mut steps = 0;
     for at in from..to {
         if steps > REACH {
             break; // too far already
         }
-        steps += match words.sign(at) {
-            Some(',') => 4,
-            Some('(') => 9,
-            Some(';' | ':' | '—' | '–') => 5,
-            Some('-') => 0,
-            _ if words.is_number(at) => 6,
-            _ if words.is_in(at, words.locale.relative) => 8,
-            _ if words.is_in(at, words.locale.conjunctions) => 4,
-            _ => 1,
-        };
+        steps += price(words, at);
     }
     let adjacent = steps <= 2
         && !(from..to).any(|at| {
             words.is_in(at, words.locale.function_words)
                 || words.sign(at).is_some_and(|sign| sign != '-')
         });
+    let led = behind && figure.kind == Kind::Money && is_inside(words, from, to);
     match (behind, e.how) {
-        (true, Trigger::Noun) if adjacent => 0,
+        (true, Trigger::Noun) if adjacent || led => 0,
+        // "12 people were hurt"
+        (true, Trigger::Verb) if (from..to).all(|at| words.is_in(at, words.locale.passives)) => 2,
         (true, _) => steps + 5,
+        (false, Trigger::Noun) if is_head(words, from, to) => 0,
         (false, _) => steps + 1,
     }
+}
+
+/// What it costs to pass token `at`.
+fn price(words: &Words<'_>, at: usize) -> usize {
+    match words.sign(at) {
+        Some(',') => 4,
+        Some('(') => 9,
+        Some(';' | ':' | '—' | '–') => 5,
+        Some('-') => 0,
+        _ if words.is_number(at) => 6,
+        _ if words.is_in(at, words.locale.relative) => 8,
+        _ if words.is_in(at, words.locale.conjunctions) => 4,
+        _ => 1,
+    }
+}
+
+/// `€5 million in damages`: only a word for "in" and plain words between figure and noun.
+fn is_inside(words: &Words<'_>, from: usize, to: usize) -> bool {
+    let plain = |at: usize| words.is_word(at) && !words.is_in(at, words.locale.function_words);
+    words.is_in(from, words.locale.inside) && to - from <= 3 && (from + 1..to).all(plain)
+}
+
+/// `a profit of about $5 million`, `profit: $5 million`: only a word for "of" and articles between noun and figure.
+fn is_head(words: &Words<'_>, from: usize, to: usize) -> bool {
+    let light =
+        |at: usize| words.is_in(at, words.locale.of) || words.is_in(at, words.locale.articles);
+    from < to && to - from <= 2 && words.is_in(from, words.locale.of) && (from..to).all(light)
 }

@@ -13,22 +13,26 @@ mod clause;
 mod copies;
 mod coreference;
 mod corpus;
+mod ellipsis;
 mod entity;
 mod event;
 mod gather;
+mod heads;
 mod measure;
 mod modality;
 mod nouns;
 mod object;
+mod open;
 mod runs;
 mod scope;
 mod story;
 mod subject;
-#[cfg(test)]
-mod tests;
 mod time;
 mod told;
 mod topic;
+
+#[cfg(test)]
+mod tests;
 
 pub use article::Article;
 pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot};

@@ -3,16 +3,176 @@
 use super::clause::{FAR, Place};
 use super::measure::Evoked;
 use super::subject::Context;
-use super::{EntityId, Slot};
-use crate::lang::{Trigger, has};
+use super::{EntityId, EntityKind, Slot};
+use crate::lang::{Class, Classes, Kind, Trigger, has};
+use crate::quantity::Quantity;
 use crate::text::Span;
 
 /// How many tokens may stand between a preposition and the object's name.
 const OBJECT_REACH: usize = 5;
 
+/// The longest abbreviation that can be an object, in bytes: `GDP`.
+const SHORT: usize = 5;
+
+const TURNS: Classes = Classes::of(&[Class::UpBefore, Class::DownBefore, Class::Move]);
+
+/// How many words a noun phrase that is an object may have.
+const PHRASE: usize = 3;
+
 impl Context<'_> {
-    /// Towards whom or what: a name after one of `prepositions`, or between figure and noun (`$15B OpenAI Investment`).
+    /// Towards whom or what a figure goes: what the prepositions of its frame lead to; of a share, what it is a share of;
+    /// of a count without such a frame, a place.
     pub(super) fn object(
+        &self,
+        evoked: Option<&Evoked>,
+        figure: &Quantity,
+        place: Place,
+        subject: Option<EntityId>,
+    ) -> Option<Slot<EntityId>> {
+        let toward = evoked.map_or(&[][..], |e| e.frame.toward);
+        let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
+        let listed = evoked.is_none() && !matches!(figure.kind, Kind::Date | Kind::Duration);
+        let whole = share || listed || matches!(figure.kind, Kind::Measured);
+        if whole && let Some(whole) = self.whole(place, subject) {
+            return Some(whole);
+        }
+        if figure.kind == Kind::Count
+            && let Some(whole) = self.among(place)
+        {
+            return Some(whole);
+        }
+        if !toward.is_empty() {
+            let named = self.named_object(evoked, toward, place, subject);
+            return named
+                .or_else(|| self.noun_behind(place.end, toward))
+                .or_else(|| self.noun_behind(evoked?.end, toward));
+        }
+        let places = self.words.locale.places;
+        match figure.kind {
+            Kind::Count => self
+                .named_object(evoked, places, place, subject)
+                .or_else(|| self.listed(place).filter(|_| listed)),
+            _ if listed => self.listed(place),
+            _ => None,
+        }
+    }
+
+    /// `₹11,900 crore to irrigation, 171 billion on health`: what a preposition directly behind a figure leads to, where no
+    /// other word says what it measures.
+    fn listed(&self, place: Place) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        if !words.is_in(place.end, words.locale.oblique) || words.is_in(place.end, words.locale.by)
+        {
+            return None;
+        }
+        let first = self.past_determiners(place.end + 1);
+        match self.mention_at(first) {
+            Some((span, id)) => Some(Slot::said(id, span)),
+            None => self.noun_phrase(first),
+        }
+    }
+
+    /// `nine of them firefighters`: which of the things counted before; no adverb ("52 of them seriously").
+    fn among(&self, place: Place) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let them = words.is_in(place.end, words.locale.of)
+            && words.is_in(place.end + 1, words.locale.themselves);
+        let which = self.noun_phrase(place.end + 2).filter(|_| them)?;
+        let last = words.token_at(which.span?.end()).checked_sub(1)?;
+        let noun = words.lower(last);
+        let one = words.locale.singular(&noun);
+        (one != noun || has(words.locale.persons, &noun)).then_some(which)
+    }
+
+    /// `3.2 % of GDP`, `half of its workforce`: what a share is a share of.
+    fn whole(&self, place: Place, subject: Option<EntityId>) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let of = place.end;
+        if !words.is_in(of, words.locale.of) {
+            return None;
+        }
+        if let Some(which) = self.among(place) {
+            return Some(which);
+        }
+        let first = self.past_determiners(of + 1);
+        if let Some((span, id)) = self
+            .mention_at(first)
+            .filter(|(_, id)| Some(*id) != subject)
+        {
+            let owner = words.any_at(words.token_at(span.end()), words.locale.possessive);
+            if owner.is_none() {
+                return Some(Slot::said(id, span));
+            }
+        }
+        self.noun_phrase(first)
+    }
+
+    /// The noun phrase behind the first of `prepositions` from token `from` on, before another figure or clause starts.
+    fn noun_behind(&self, from: usize, prepositions: &[&str]) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        for at in from..(from + OBJECT_REACH).min(words.tokens.len()) {
+            if words.is_number(at) || words.sign(at).is_some() {
+                return None;
+            }
+            if prepositions.iter().any(|word| words.is(at, word)) {
+                let first = self.past_determiners(at + 1);
+                // "spread over time to match": an infinitive, unless the figure itself goes there.
+                let bare = first == at + 1 && words.has(at, Class::To);
+                return self.noun_phrase(first).filter(|_| !bare || at == from);
+            }
+        }
+        None
+    }
+
+    /// The token after articles and possessive pronouns at `at`.
+    fn past_determiners(&self, mut at: usize) -> usize {
+        let words = self.words;
+        while words.is_in(at, words.locale.articles) || words.is_in(at, words.locale.who.owners) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The plain noun phrase at `at`, behind the one who has it (`the state's gross domestic product`).
+    fn noun_phrase(&self, at: usize) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let short = |at: usize| {
+            words.raw(at).len() <= SHORT && words.raw(at).chars().all(char::is_uppercase)
+        };
+        let plain = |at: usize| {
+            words.is_word(at)
+                && (!words.is_capitalised(at) || short(at))
+                && words.find(at, words.locale.scopes).is_none()
+                && !words.has(at, Class::HedgeBefore)
+                && !words.has(at, Class::Time)
+                && !words.classes(at).meets(TURNS)
+                && !words.is_in(at, words.locale.function_words)
+                && words.find(at, words.locale.months).is_none()
+        };
+        if self.mention_at(at).is_some() {
+            return None; // a name that was no object
+        }
+        let owner = (at..at + PHRASE).find_map(|t| words.any_at(t, words.locale.possessive));
+        let first = owner.unwrap_or(at);
+        let mut end = first;
+        while end < first + PHRASE && plain(end) {
+            end += 1;
+        }
+        // "in the morning", "in the north": where and when, not what.
+        let aside = end == first + 1 && words.is_in(first, words.locale.narrowing);
+        if end == first || aside || words.is_number(end) {
+            return None;
+        }
+        let span = words.span(first, end);
+        let name = words.text[span.range()].to_lowercase();
+        Some(Slot::said(
+            self.nouns.id(EntityKind::Noun, &name, span),
+            span,
+        ))
+    }
+
+    /// A name after one of `prepositions`, or between figure and noun (`$15B OpenAI Investment`).
+    fn named_object(
         &self,
         evoked: Option<&Evoked>,
         prepositions: &[&str],

@@ -2,7 +2,7 @@
 
 use super::capitals::Evidence;
 use super::entity::{Described, Traits, described};
-use crate::lang::{WordId, has};
+use crate::lang::{Kind, Trigger, WordId, has};
 use crate::quantity::Words;
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -271,9 +271,20 @@ fn is_name_word(words: &Words<'_>, at: usize, evidence: &Evidence<'_>) -> bool {
         && !words.is_in(at, words.locale.function_words)
         && !words.is_in(at, words.locale.not_names)
         && !words.is_currency_code(at)
-        // "OpenAI Raises $110B as Valuation Soars": in a title that stands in a sentence capitals are no names.
-        && words.find(at, words.locale.triggers).is_none()
+        && !is_title_word(words, at)
         && evidence.may_name(words, at)
+}
+
+/// "OpenAI Raises $110B as Valuation Soars": in a title that stands in a sentence words for deals are no names, unless they
+/// stand inside one ("Internal Revenue Service").
+fn is_title_word(words: &Words<'_>, at: usize) -> bool {
+    let Some((frame, how)) = words.find(at, words.locale.triggers) else {
+        return false;
+    };
+    let frame = &words.locale.frames[usize::from(frame)];
+    let deals = frame.kinds.contains(&Kind::Money);
+    let inside = at > 0 && words.is_capitalised(at - 1) && words.is_capitalised(at + 1);
+    how == Trigger::Verb || deals && !inside
 }
 
 /// Whether word `at` continues the name before it: only a space between, or a sign that is part of names.

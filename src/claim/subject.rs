@@ -2,7 +2,9 @@
 
 use super::clause::{FAR, Place};
 use super::entity::{Described, Names, described, description_at};
+use super::heads::CellHeads;
 use super::measure::Evoked;
+use super::nouns::Nouns;
 use super::{EntityId, Slot};
 use crate::lang::{Trigger, has};
 use crate::quantity::Words;
@@ -14,6 +16,10 @@ pub(super) struct Context<'a> {
     pub(super) words: &'a Words<'a>,
     pub(super) before: Option<&'a Words<'a>>,
     pub(super) names: &'a Names,
+    /// Plain nouns and events.
+    pub(super) nouns: &'a Nouns<'a>,
+    /// In a table what its row and column say.
+    pub(super) heads: CellHeads<'a>,
 }
 
 /// Whom a figure belongs to, as the words around it say.

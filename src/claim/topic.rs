@@ -4,6 +4,7 @@ use super::build::place;
 use super::clause::clause;
 use super::entity::Names;
 use super::event::{called, is_of_area};
+use super::heads::CellHeads;
 use super::nouns::Nouns;
 use super::subject::Context;
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
@@ -28,6 +29,7 @@ pub(super) struct Telling<'a> {
     pub(super) sentences: &'a [Sentence],
     pub(super) words: &'a [Words<'a>],
     pub(super) names: &'a Names,
+    pub(super) nouns: &'a Nouns<'a>,
 }
 
 /// What an article is about.
@@ -44,8 +46,8 @@ struct Topics {
 impl Telling<'_> {
     /// Gives the claims that name nobody to the head of their row or list item, else to what their paragraph starts
     /// with, else to what the article is about.
-    pub(super) fn give(&self, claims: &mut [Claim], nouns: &mut Nouns) {
-        let topics = self.topics(claims, nouns);
+    pub(super) fn give(&self, claims: &mut [Claim]) {
+        let topics = self.topics(claims);
         let heads = self.heads();
         for claim in claims.iter_mut() {
             let of_event = self.is_of_event(claim) && topics.event.is_some();
@@ -88,10 +90,12 @@ impl Telling<'_> {
             words: &self.words[sentence],
             before: None,
             names: self.names,
+            nouns: self.nouns,
+            heads: CellHeads::default(),
         }
     }
 
-    fn topics(&self, claims: &[Claim], nouns: &mut Nouns) -> Topics {
+    fn topics(&self, claims: &[Claim]) -> Topics {
         let count = self.names.entities.len();
         let (mut actors, mut areas) = (vec![0; count], vec![0; count]);
         for (index, words) in self.words.iter().enumerate() {
@@ -131,7 +135,7 @@ impl Telling<'_> {
         Topics {
             main,
             area: area.filter(large),
-            event: event.then(|| self.event(nouns)).flatten(),
+            event: event.then(|| self.event()).flatten(),
         }
     }
 
@@ -142,11 +146,14 @@ impl Telling<'_> {
     }
 
     /// The event that the headline or the first sentences name.
-    fn event(&self, nouns: &mut Nouns) -> Option<EntityId> {
+    fn event(&self) -> Option<EntityId> {
         let events = (0..self.words.len().min(OPENING)).filter_map(|at| self.context(at).event());
         let event = events.into_iter().next()?;
         let place = &self.names.entities[event.place.0 as usize].name;
-        Some(nouns.id(EntityKind::Event, &called(place, event.kind), event.span))
+        Some(
+            self.nouns
+                .id(EntityKind::Event, &called(place, event.kind), event.span),
+        )
     }
 
     fn kind(&self, sentence: usize) -> BlockKind {

@@ -149,6 +149,12 @@ pub(crate) struct Locale {
     pub(crate) total_words: Words,
     /// Words around names.
     pub(crate) who: Who,
+    /// Words before a figure that says the same as the one before it in other terms.
+    pub(crate) apposing: Words,
+    /// Pronouns for things counted before.
+    pub(crate) themselves: Words,
+    /// Endings of participles, by which something is done to what is counted.
+    pub(crate) participles: Words,
     /// What is measured.
     pub(crate) frames: &'static [Frame],
     /// Words that evoke a frame, with its index in `frames`.

@@ -46,6 +46,15 @@ struct ClaimFile {
     traits: Vec<String>,
     subrows: Vec<String>,
     total_words: Vec<String>,
+    /// Words between a figure and another that says the same in other terms: `2,400 jobs, or 8 percent of the staff`.
+    #[serde(default)]
+    apposing: Vec<String>,
+    /// Pronouns for what was counted before: `nine of them firefighters`.
+    #[serde(default)]
+    themselves: Vec<String>,
+    /// Endings of participles, by which something is done to what is counted: `schools closed`.
+    #[serde(default)]
+    participles: Vec<String>,
     frames: Vec<FrameFile>,
 }
 
@@ -243,6 +252,9 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("traits", &claims.traits),
         ("subrows", &claims.subrows),
         ("total_words", &claims.total_words),
+        ("apposing", &claims.apposing),
+        ("participles", &claims.participles),
+        ("themselves", &claims.themselves),
     ]
 }
 
@@ -380,6 +392,16 @@ fn verb_forms(verb: &str) -> Vec<String> {
         .split_once(' ')
         .map_or((verb, String::new()), |(v, t)| (v, format!(" {t}")));
     let stem = verb.strip_suffix('e').unwrap_or(verb);
+    if let Some(stem) = verb.strip_suffix('y').filter(|s| !ends_in_vowel(s)) {
+        return [
+            verb.to_owned(),
+            format!("{stem}ies"),
+            format!("{stem}ied"),
+            format!("{verb}ing"),
+        ]
+        .map(|form| form + &tail)
+        .to_vec();
+    }
     let third = match verb {
         _ if ["s", "sh", "ch", "x"].iter().any(|end| verb.ends_with(end)) => format!("{verb}es"),
         _ => format!("{verb}s"),
@@ -401,6 +423,10 @@ fn noun_forms(noun: &str) -> Vec<String> {
         Some((one, many)) => vec![one.to_owned(), many.to_owned()],
         None => vec![noun.to_owned(), format!("{noun}s")],
     }
+}
+
+fn ends_in_vowel(word: &str) -> bool {
+    word.ends_with(['a', 'e', 'i', 'o', 'u'])
 }
 
 /// Every language file in `data/locales`, parents first.

@@ -1,7 +1,7 @@
 //! A claim in its article, and what may be said of two of them.
 
 use crate::claim::{Article, Claim, Corpus, EntityId, EntityKind, Measure, Period, Slot};
-use crate::lang::{Frame, Hedge, Modality, Role, Scope};
+use crate::lang::{Bearer, Frame, Hedge, Modality, Role, Scope};
 use crate::quantity::{Notation, Unit};
 use crate::text::{BlockKind, Site, Span};
 use jiff::civil::Date;
@@ -225,7 +225,8 @@ impl<'c> At<'c> {
         let said = |slot: Option<Slot<EntityId>>| {
             slot.is_none_or(|slot| slot.why.is_weak() || slot.span.is_some())
         };
-        said(self.claim.subject) && said(self.claim.object)
+        let of_event = (self.frame()).is_some_and(|frame| frame.bearer == Bearer::Event);
+        (of_event || said(self.claim.subject)) && said(self.claim.object)
     }
 
     /// Whether the text only speaks of talks.

@@ -73,9 +73,9 @@ fn check(corpus: &Corpus) -> Outcome {
 
 /// Notes that `b` retells the sentence of `a` with another figure: one finding for each sentence retold.
 fn retold(pairs: &mut BTreeMap<Site, Finding>, a: At<'_>, b: At<'_>) {
-    let same_time = match a.frame() {
+    let same_time = match a.frame().filter(|frame| frame.number == Number::One) {
         Some(frame) => same_time(frame, a, b),
-        // Boilerplate comes with other figures every day.
+        // Boilerplate comes with other figures every day, and of prices and contracts there are many.
         None => days_apart(a, b).is_none_or(|days| days == 0),
     };
     if !(a.is_level() && b.is_level() && a.is_asserted() && b.is_asserted() && same_time)

@@ -1,0 +1,125 @@
+//! What a figure takes over from those before it: the same in other terms, the level behind a change, the next of a list.
+
+use super::build::place;
+use super::measure::{Evoked, is_change};
+use super::{Claim, Measure, Reason, Slot};
+use crate::lang::{Kind, Role, Trigger, dimension};
+use crate::quantity::{Quantity, Unit, Words};
+
+/// How many figures back a measure that is known already may stand.
+const KNOWN: usize = 24;
+
+/// `the rate`: what is known already is the key rate or the mortgage rate that was spoken of last.
+pub(super) fn specify(words: &Words<'_>, e: &Evoked, claim: &mut Claim, earlier: &[Claim]) {
+    let known = e
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| words.is_in(at, words.locale.definite));
+    if e.how != Trigger::Noun || !known || e.end > e.first + 1 {
+        return;
+    }
+    let head = format!(" {}", words.locale.singular(&words.lower(e.first)));
+    let longer =
+        earlier
+            .iter()
+            .rev()
+            .take(KNOWN)
+            .find_map(|c| match c.measure.as_ref().map(|m| &m.value) {
+                Some(Measure::Known(name)) if name.ends_with(&head) => Some(*name),
+                _ => None,
+            });
+    let frame = longer.and_then(|name| words.locale.frame(name));
+    if let (Some(name), Some(frame)) = (longer, frame)
+        && frame.kinds.contains(&claim.quantity.kind)
+    {
+        claim.measure = Some(
+            Slot::said(Measure::Known(name), words.span(e.first, e.end))
+                .because(Reason::Description),
+        );
+    }
+}
+
+/// `the shares rose 12 per cent, to €18.40`: the level that a change leads to.
+pub(super) fn changed(claim: &Claim, earlier: &[Claim]) -> Option<Slot<Measure>> {
+    if !matches!(claim.role.value, Role::End | Role::Start) {
+        return None;
+    }
+    let near = earlier.iter().rev().take(LIST);
+    let mut near = near.take_while(|c| c.sentence == claim.sentence);
+    let change = near.find(|c| is_change(&c.quantity))?;
+    let name = change.measure.as_ref()?.value.name();
+    let name = name.strip_suffix(CHANGE).unwrap_or(name).to_owned();
+    Some(Slot::by(Measure::Open(name), Reason::Inherited))
+}
+
+/// How the names of changes end.
+const CHANGE: &str = " change";
+
+/// How many figures back a list is followed.
+const LIST: usize = 4;
+
+/// `210 in Germany, 70 in Poland`: a figure of which nothing is said measures what the one before it does.
+pub(super) fn continue_list(mut claim: Claim, earlier: &[Claim]) -> Claim {
+    let near = earlier.iter().rev().take(LIST);
+    let near = near.take_while(|c| c.sentence == claim.sentence);
+    let mut alike = near.filter(|c| is_alike(&c.quantity, &claim.quantity));
+    if let Some(last) = alike.next().filter(|_| claim.measure.is_none()) {
+        // Where nothing but the place says so, the measure is good to show, not to compare by.
+        claim.measure =
+            (last.measure.as_ref()).map(|m| Slot::by(m.value.opened(), Reason::Inherited));
+        claim.subject = claim
+            .subject
+            .or(last.subject.map(|s| Slot::by(s.value, Reason::Inherited)));
+    }
+    claim
+}
+
+/// Whether two figures are in one unit or in two for the same.
+fn is_alike(a: &Quantity, b: &Quantity) -> bool {
+    match (&a.unit, &b.unit) {
+        (Unit::Symbol(a), Unit::Symbol(b)) => a == b || dimension(a) == dimension(b),
+        (a, b) => a.key() == b.key(),
+    }
+}
+
+/// The figure that `claim` says again in other terms or in part: `2,400 jobs, or 8 percent of the staff`, `62 million
+/// pounds ($84 million)`, `4,000 people, nearly half its workforce`, `$31 million, up 55 %`, `two thirds of it`.
+pub(super) fn apposed<'c>(
+    words: &Words<'_>,
+    claim: &Claim,
+    by: Option<&Evoked>,
+    earlier: &'c [Claim],
+) -> Option<&'c Claim> {
+    let here = place(words, &claim.quantity);
+    let sentence = earlier.iter().rev().take(LIST);
+    let mut sentence = sentence.take_while(|c| c.sentence == claim.sentence);
+    let model = sentence
+        .find(|c| c.measure.is_some() && !matches!(c.quantity.kind, Kind::Date | Kind::Duration))?;
+    let last = place(words, &model.quantity);
+    let said = words.any_before(here.from, words.locale.apposing);
+    let share = matches!(claim.quantity.kind, Kind::Percent | Kind::Ratio);
+    let comma = here
+        .from
+        .checked_sub(1)
+        .is_some_and(|at| words.sign(at) == Some(','));
+    let of = words.is_in(here.end, words.locale.of);
+    let owned = words.is_in(here.end, words.locale.who.owners)
+        || words.is_in(here.end + 1, words.locale.who.owners);
+    let back = of
+        && (words.is_in(here.end + 1, words.locale.who.pronouns)
+            || words.is_in(here.end + 1, words.locale.themselves));
+    let bracket = words.sign(last.end) == Some('(')
+        && last.end + 1 == here.from
+        && words.sign(here.end) == Some(')');
+    let same = bracket && is_gloss(&model.quantity, &claim.quantity)
+        || said.is_some_and(|at| at >= last.end)
+        || share && comma && last.end + 1 == here.from && (owned || of)
+        || share && back;
+    let change = by.is_none() && is_change(&claim.quantity);
+    (same || change).then_some(model)
+}
+
+/// Whether two figures, the second in brackets, can be one in two units.
+fn is_gloss(a: &Quantity, b: &Quantity) -> bool {
+    a.kind == b.kind || b.kind == Kind::Percent
+}
