@@ -1,10 +1,12 @@
 //! One source, read: its sentences, the names in it and its claims.
 
+use super::attribution::Floor;
 use super::build::{Spoken, read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
 use super::subject::Context;
 use super::topic::{give, topic};
+use super::{echo, list, table};
 use crate::lang::{Locale, Token, locale_of};
 use crate::quantity::{Marks, Tokenised, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
@@ -127,7 +129,7 @@ impl Article {
             .filter_map(|index| article.words(index))
             .collect();
         let names = names(article.source.text(), &words);
-        let (mut claims, mut spoken) = (Vec::new(), Spoken::new());
+        let (mut claims, mut spoken, mut floor) = (Vec::new(), Spoken::new(), Floor::default());
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
             read_sentence(
@@ -135,12 +137,18 @@ impl Article {
                     words: here,
                     before,
                     names: &names,
+                    block: article.block(index),
                 },
                 index,
                 &mut claims,
                 &mut spoken,
+                &mut floor,
             );
         }
+        echo::disputes(&mut claims);
+        table::heads(&article, &words, &names, &mut claims);
+        list::lead_ins(&article, &words, &mut claims);
+        echo::again(&mut claims);
         settle(&mut claims);
         if let Some(topic) = topic(&article.source, &names) {
             give(topic, &mut claims);
@@ -157,6 +165,12 @@ impl Article {
         article.claims = claims;
         article.entities = names.entities;
         article
+    }
+
+    /// The block of a sentence, as an index, and what it is to the reader.
+    pub(super) fn block(&self, sentence: usize) -> (usize, BlockKind) {
+        let block = self.sentences[sentence].block;
+        (block, self.source.blocks()[block].kind)
     }
 
     /// Whether some claim besides those at `except` has this value in this unit.

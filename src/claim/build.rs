@@ -1,10 +1,11 @@
 //! From figures to claims: every figure of a sentence with its slots.
 
+use super::attribution::Floor;
 use super::clause::{FAR, Place};
 use super::measure::{Evoked, bind, evoked};
 use super::subject::Context;
 use super::{Claim, EntityId, Measure, Reason, Slot};
-use super::{attribution, modality, scope, time};
+use super::{attribution, modality, scope, time, together, whereabouts};
 use crate::lang::{Kind, Role, Scope};
 use crate::quantity::{Quantity, Unit, Words, recognise};
 use rust_decimal::Decimal;
@@ -23,23 +24,25 @@ pub(super) fn read_sentence(
     sentence: usize,
     claims: &mut Vec<Claim>,
     spoken: &mut Spoken,
+    floor: &mut Floor,
 ) {
     let words = context.words;
+    let voices = attribution::voices(&context);
+    let floor = floor.take(words, context.block.0, &voices);
     let figures = recognise(words);
     if figures.is_empty() {
         return;
     }
     let evoked = evoked(words);
-    let said = attribution::attribution(
-        words,
-        context.names.within(words.span(0, words.tokens.len())),
-    );
     let start = claims.len();
+    let mut places = Vec::new();
     for figure in figures {
         let place = place(words, &figure);
         let by = bind(words, &evoked, &figure, place);
         let mut claim = claim(context, figure, place, by, sentence);
-        claim.attribution = said;
+        claim.attribution = attribution::attribution(&voices, place).or(floor);
+        modality::hearsay(words, &mut claim);
+        places.push(place);
         let claim = inherit(claim, by, claims);
         let claim = refer_back(claim, claims, spoken);
         if claim.subject.is_some() {
@@ -47,6 +50,7 @@ pub(super) fn read_sentence(
         }
         claims.push(claim);
     }
+    together::join(&context, &places, claims, start);
     bear(words, &mut claims[start..]);
     for (index, claim) in claims.iter().enumerate().skip(start) {
         if claim.subject.is_some() {
@@ -98,7 +102,7 @@ fn claim(
         context.object(by, toward, place, subject.map(|s| s.value))
     };
     let joint_scope = (!joint.is_empty()).then(|| Slot::implied(Scope::Each));
-    let part = scope::scope(words, place);
+    let part = scope::scope(words, place, &quantity);
     Claim {
         subject,
         joint,
@@ -109,13 +113,23 @@ fn claim(
             _ => part,
         },
         basis: scope::basis(words, place),
-        role: scope::role(words, place),
-        modality: modality::modality(words, place),
+        role: scope::role(words, place, &quantity, by),
+        modality: modality::modality(words, place, quantity.kind, context.block.1),
         limits: scope::limits(words, place, context.names, object.map(|o| o.value)),
         period: time::period(words, place),
         as_of: None,
-        place: None,
+        place: whereabouts::whereabouts(
+            &context,
+            by,
+            place,
+            &quantity,
+            [
+                subject,
+                object.filter(|_| by.is_some_and(|e| !e.frame.toward.is_empty())),
+            ],
+        ),
         attribution: None,
+        same_as: None,
         sentence,
         quantity,
     }

@@ -12,17 +12,25 @@ mod clause;
 mod copies;
 mod coreference;
 mod corpus;
+mod echo;
 mod entity;
+mod list;
 mod measure;
 mod modality;
 mod object;
+mod parts;
 mod scope;
 mod story;
 mod subject;
+mod table;
+#[cfg(test)]
+mod tests;
 mod time;
+mod together;
 mod topic;
+mod whereabouts;
 
 pub use article::Article;
-pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot};
+pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot, Speaker};
 pub use corpus::Corpus;
 pub use entity::{Entity, EntityKind};

@@ -6,7 +6,7 @@ use super::measure::Evoked;
 use super::{EntityId, Slot};
 use crate::lang::{Trigger, has};
 use crate::quantity::Words;
-use crate::text::Span;
+use crate::text::{BlockKind, Span};
 
 /// One sentence with the names in it and the sentence before it.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +14,8 @@ pub(super) struct Context<'a> {
     pub(super) words: &'a Words<'a>,
     pub(super) before: Option<&'a Words<'a>>,
     pub(super) names: &'a Names,
+    /// The block it stands in, as an index, and what that is to the reader.
+    pub(super) block: (usize, BlockKind),
 }
 
 /// How many names a list may join to one preposition; longer lists are followed only so far.

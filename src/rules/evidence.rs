@@ -1,7 +1,7 @@
 //! A claim in its article, and what may be said of two of them.
 
-use crate::claim::{Article, Claim, Corpus, EntityId, Measure, Slot};
-use crate::lang::{Frame, Hedge, Modality, Role, Scope};
+use crate::claim::{Article, Claim, Corpus, EntityId, Measure, Reason, Slot};
+use crate::lang::{Bearer, Frame, Hedge, Modality, Role, Scope};
 use crate::quantity::{Notation, Unit};
 use crate::text::{BlockKind, Site, Span};
 use jiff::civil::Date;
@@ -175,9 +175,15 @@ impl<'c> At<'c> {
             && quantity.value().is_some()
     }
 
-    /// Whether the figure is of the whole, as far as the text says.
+    /// Whether the figure is of the whole, as far as the text says. A share is all that its measure has; a part that no
+    /// word calls so, because it makes a sum with others, is the whole of its place.
     pub(super) fn is_whole(self) -> bool {
-        matches!(self.claim.scope.value, Scope::Unstated | Scope::Total)
+        let scope = self.claim.scope;
+        match scope.value {
+            Scope::Unstated | Scope::Total | Scope::Share => true,
+            Scope::Part => scope.why != Reason::Said,
+            _ => false,
+        }
     }
 
     /// Whether the figure speaks of now or of a named time, not of "a year earlier".
@@ -189,12 +195,16 @@ impl<'c> At<'c> {
             .is_none_or(|period| named(&period.value.name))
     }
 
-    /// Whether the text states the figure as done or decided: no forecast, estimate or condition.
+    /// Whether the text states the figure as done or decided: no forecast, no condition, and no estimate but of an event,
+    /// of which all figures are estimates.
     pub(super) fn is_asserted(self) -> bool {
-        matches!(
-            self.claim.modality.value,
-            Modality::Confirmed | Modality::Reported | Modality::Planned
-        )
+        match self.claim.modality.value {
+            Modality::Confirmed | Modality::Reported | Modality::Planned => true,
+            Modality::Estimated => self
+                .frame()
+                .is_some_and(|frame| frame.bearer == Bearer::Event),
+            _ => false,
+        }
     }
 
     /// Whether the text itself names subject and object: one taken over from another sentence may support, never decide.
