@@ -27,6 +27,7 @@ mod table;
 mod tests;
 mod time;
 mod together;
+mod told;
 mod topic;
 mod whereabouts;
 
@@ -34,3 +35,4 @@ pub use article::Article;
 pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot, Speaker};
 pub use corpus::Corpus;
 pub use entity::{Entity, EntityKind};
+pub use told::{PassedOver, Told};
