@@ -5,6 +5,7 @@ use super::build::{Spoken, read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
 use super::subject::Context;
+use super::time::{self, Anchor};
 use super::topic::{give, topic};
 use super::{echo, list, table};
 use crate::lang::{Locale, Token, locale_of};
@@ -129,6 +130,12 @@ impl Article {
             .filter_map(|index| article.words(index))
             .collect();
         let names = names(article.source.text(), &words);
+        let anchor = Anchor {
+            source: &article.source,
+            sentences: &article.sentences,
+            words: &words,
+        };
+        let zone = anchor.zone();
         let (mut claims, mut spoken, mut floor) = (Vec::new(), Spoken::new(), Floor::default());
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
@@ -140,6 +147,7 @@ impl Article {
                     block: article.block(index),
                 },
                 index,
+                zone,
                 &mut claims,
                 &mut spoken,
                 &mut floor,
@@ -150,6 +158,9 @@ impl Article {
         list::lead_ins(&article, &words, &mut claims);
         echo::again(&mut claims);
         settle(&mut claims);
+        time::tables(anchor, zone, &mut claims);
+        time::entries(anchor, zone, &mut claims);
+        time::headlines(anchor, &mut claims);
         if let Some(topic) = topic(&article.source, &names) {
             give(topic, &mut claims);
         }

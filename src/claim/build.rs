@@ -22,6 +22,7 @@ fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
 pub(super) fn read_sentence(
     context: Context<'_>,
     sentence: usize,
+    zone: time::Zone,
     claims: &mut Vec<Claim>,
     spoken: &mut Spoken,
     floor: &mut Floor,
@@ -35,14 +36,13 @@ pub(super) fn read_sentence(
     }
     let evoked = evoked(words);
     let start = claims.len();
-    let mut places = Vec::new();
-    for figure in figures {
-        let place = place(words, &figure);
+    let times = time::times(words, &figures, zone);
+    let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
+    for (figure, &place) in figures.into_iter().zip(&places) {
         let by = bind(words, &evoked, &figure, place);
         let mut claim = claim(context, figure, place, by, sentence);
         claim.attribution = attribution::attribution(&voices, place).or(floor);
         modality::hearsay(words, &mut claim);
-        places.push(place);
         let claim = inherit(claim, by, claims);
         let claim = refer_back(claim, claims, spoken);
         if claim.subject.is_some() {
@@ -50,6 +50,15 @@ pub(super) fn read_sentence(
         }
         claims.push(claim);
     }
+    let (earlier, here) = claims.split_at_mut(start);
+    let before = earlier
+        .last()
+        .filter(|claim| claim.sentence + 1 == sentence);
+    let figures = time::Figures {
+        words,
+        places: &places,
+    };
+    time::date(&figures, &times, here, before.and_then(time::dated));
     together::join(&context, &places, claims, start);
     bear(words, &mut claims[start..]);
     for (index, claim) in claims.iter().enumerate().skip(start) {
@@ -116,7 +125,7 @@ fn claim(
         role: scope::role(words, place, &quantity, by),
         modality: modality::modality(words, place, quantity.kind, context.block.1),
         limits: scope::limits(words, place, context.names, object.map(|o| o.value)),
-        period: time::period(words, place),
+        period: None,
         as_of: None,
         place: whereabouts::whereabouts(
             &context,

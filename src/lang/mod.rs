@@ -10,6 +10,10 @@ mod locale;
 mod schema;
 mod sense;
 mod tables;
+#[cfg(test)]
+mod time_schema;
+mod time_tables;
+mod times;
 mod token;
 
 pub(crate) use detect::{by_tag, locale_of, tags, variants};
@@ -19,4 +23,5 @@ pub use locale::in_si;
 pub(crate) use locale::{Bearer, Frame, Locale, Number, Phrases, Trigger, dimension, has, look_up};
 pub(crate) use sense::Course;
 pub use sense::{Basis, Hedge, Kind, Modality, Role, Scope};
+pub(crate) use times::{Edge, TimeUnit, Times};
 pub(crate) use token::{Token, TokenKind, WEB, WordId, has_digit};

@@ -115,9 +115,18 @@ pub struct ClaimEntry {
     /// How certain.
     #[serde(deserialize_with = "read::modality")]
     pub modality: Modality,
-    /// The time the figure speaks of, as printed.
+    /// The time the figure speaks of: `2025-Q1`, or as printed where nothing dates it.
     #[serde(default)]
     pub period: Option<String>,
+    /// The words for it, lower case.
+    #[serde(default)]
+    pub period_words: Option<String>,
+    /// The day or time at which the figure stood, in the same form.
+    #[serde(default)]
+    pub as_of: Option<String>,
+    /// The words for it, lower case.
+    #[serde(default)]
+    pub as_of_words: Option<String>,
     /// Who says so, as printed, on one line.
     #[serde(default)]
     pub attribution: Option<String>,
@@ -182,7 +191,10 @@ impl ClaimEntry {
             scope: ScopeName::of(claim),
             role: claim.role.value,
             modality: claim.modality.value,
-            period: (claim.period.as_ref()).map(|slot| slot.value.name.clone()),
+            period: claim.period.as_ref().map(names::time),
+            period_words: claim.period.as_ref().and_then(names::time_words),
+            as_of: claim.as_of.as_ref().map(names::time),
+            as_of_words: claim.as_of.as_ref().and_then(names::time_words),
             attribution: names::attribution(article, claim),
             block: article.block_kind(claim).into(),
             sentence: claim.sentence,

@@ -1,6 +1,6 @@
 //! The words and numbers by which files know units, blocks, scopes and values.
 
-use crate::claim::{Article, Claim, Reason};
+use crate::claim::{Article, Claim, Period, Reason, Slot};
 use crate::lang::{Basis, Scope};
 use crate::quantity::{Quantity, Unit};
 use crate::text::BlockKind;
@@ -129,6 +129,17 @@ pub(crate) fn readings(quantity: &Quantity) -> Vec<Decimal> {
 pub(crate) fn lang(article: &Article) -> Option<&str> {
     let meta = article.source().meta();
     article.lang().or(meta.lang.as_deref())
+}
+
+/// A time as ISO 8601 writes it, or in the words of the article where nothing dates them.
+pub(crate) fn time(slot: &Slot<Period>) -> String {
+    slot.value.iso().unwrap_or_else(|| slot.value.name.clone())
+}
+
+/// The words of a time that is written otherwise.
+pub(crate) fn time_words(slot: &Slot<Period>) -> Option<String> {
+    let words = one_line(&slot.value.name);
+    slot.value.iso().filter(|iso| *iso != words).map(|_| words)
 }
 
 /// Who says so, in the words of the article.

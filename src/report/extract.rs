@@ -1,6 +1,6 @@
 //! All claims of articles as JSON, for programs.
 
-use crate::claim::{Article, Claim, EntityId, Slot};
+use crate::claim::{Article, Claim, EntityId, Period, Slot};
 use crate::ledger::quote::{Quote, quotes};
 use crate::ledger::{BlockName, ScopeName, names};
 use crate::quantity::Bound;
@@ -67,8 +67,10 @@ struct ClaimJson<'a> {
     object: Option<&'a str>,
     scope: Option<&'static str>,
     modality: &'static str,
-    period: Option<&'a str>,
+    period: Option<String>,
+    period_words: Option<&'a str>,
     as_of: Option<String>,
+    as_of_words: Option<&'a str>,
     place: Option<String>,
     attribution: Option<String>,
     block: BlockName,
@@ -94,6 +96,7 @@ impl<'a> ArticleJson<'a> {
 impl<'a> ClaimJson<'a> {
     fn of(article: &'a Article, claim: &'a Claim, quote: Quote) -> Self {
         let name = |slot: &Slot<EntityId>| article.entity(slot.value).name.as_str();
+        let words = |slot: &'a Slot<Period>| slot.value.name.as_str();
         let quantity = &claim.quantity;
         let interval = quantity.reading().interval;
         let readings = names::readings(quantity).into_iter();
@@ -118,9 +121,11 @@ impl<'a> ClaimJson<'a> {
             object: claim.object.as_ref().map(name),
             scope: ScopeName::of(claim).map(ScopeName::name),
             modality: claim.modality.value.name(),
-            period: (claim.period.as_ref()).map(|slot| slot.value.name.as_str()),
-            as_of: None, // no slot yet: the text of a claim gives its period only
-            place: None, // likewise
+            period: claim.period.as_ref().map(names::time),
+            period_words: claim.period.as_ref().map(words),
+            as_of: claim.as_of.as_ref().map(names::time),
+            as_of_words: claim.as_of.as_ref().map(words),
+            place: None, // no slot yet
             attribution: names::attribution(article, claim),
             block: article.block_kind(claim).into(),
             sentence: names::one_line(sentence),
@@ -172,7 +177,8 @@ mod tests {
             "id": "97e1cddc", "start": 13, "end": 15, "quote": "$1", "kind": "money", "value": "1",
             "low": "1", "high": "1", "low_open": false, "high_open": false, "unit": null,
             "currency": "USD", "hedge": "exact", "readings": ["1"], "subject": null, "measure": null,
-            "object": null, "scope": null, "modality": "confirmed", "period": null, "as_of": null,
+            "object": null, "scope": null, "modality": "confirmed", "period": null, "period_words": null,
+            "as_of": null, "as_of_words": null,
             "place": null, "attribution": null, "block": "paragraph", "sentence": "It paid $1 for it."
         }]);
         assert_eq!(claims(&article), expected);

@@ -1,6 +1,6 @@
 //! A claim in its article, and what may be said of two of them.
 
-use crate::claim::{Article, Claim, Corpus, EntityId, Measure, Reason, Slot};
+use crate::claim::{Article, Claim, Corpus, EntityId, Measure, Period, Reason, Slot};
 use crate::lang::{Bearer, Frame, Hedge, Modality, Role, Scope};
 use crate::quantity::{Notation, Unit};
 use crate::text::{BlockKind, Site, Span};
@@ -186,13 +186,35 @@ impl<'c> At<'c> {
         }
     }
 
+    /// The time the figure speaks of: its days, or the words where nothing dates them; a guess from the article as a whole
+    /// is none.
+    pub(super) fn period(self) -> Option<String> {
+        let period = said(self.claim.period.as_ref())?;
+        Some(period.iso().unwrap_or_else(|| period.name.clone()))
+    }
+
     /// Whether the figure speaks of now or of a named time, not of "a year earlier".
     pub(super) fn has_absolute_period(self) -> bool {
-        let named = |name: &str| name.contains(|c: char| c.is_ascii_digit());
-        self.claim
-            .period
-            .as_ref()
-            .is_none_or(|period| named(&period.value.name))
+        let Some(period) = said(self.claim.period.as_ref()) else {
+            return true;
+        };
+        let words = self.article.words(self.claim.sentence);
+        let earlier = words.map_or(&[][..], |words| words.locale.previously);
+        let named = period.name.contains(|c: char| c.is_ascii_digit());
+        period.is_dated() || named || !earlier.iter().any(|word| period.name.contains(word))
+    }
+
+    /// Whether both say when, and the times have no day in common.
+    pub(super) fn is_of_another_time(self, other: Self) -> bool {
+        let times = |at: Self| {
+            [
+                said(at.claim.period.as_ref()),
+                said(at.claim.as_of.as_ref()),
+            ]
+        };
+        let pairs = times(self).into_iter().zip(times(other));
+        let both = pairs.filter_map(|(a, b)| Some((a?, b?)));
+        both.into_iter().any(|(a, b)| a.is_apart_from(b))
     }
 
     /// Whether the text states the figure as done or decided: no forecast, no condition, and no estimate but of an event,
@@ -230,6 +252,12 @@ impl<'c> At<'c> {
         let values = |at: Self| at.claim.quantity.readings.iter().filter_map(|r| r.value);
         values(self).any(|a| values(other).any(|b| a == b))
     }
+}
+
+/// A time that the sentence or the figures beside it give.
+fn said(slot: Option<&Slot<Period>>) -> Option<&Period> {
+    let slot = slot.filter(|slot| !slot.why.is_weak())?;
+    Some(&slot.value)
 }
 
 /// The name of a unit as far as figures of it can be compared.

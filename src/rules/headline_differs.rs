@@ -132,6 +132,7 @@ fn is_rival(head: At<'_>, named: &[&str], at: At<'_>) -> bool {
         && at.is_level()
         && at.has_absolute_period()
         && at.claim.limits == head.claim.limits
+        && !at.is_of_another_time(head)
         && same(head.object(), at.object())
 }
 

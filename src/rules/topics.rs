@@ -16,7 +16,7 @@ struct Key<'c> {
     subject: Option<&'c str>,
     object: Option<&'c str>,
     /// The year or quarter it speaks of.
-    period: Option<&'c str>,
+    period: Option<String>,
     /// For each of what: a year, a head, a share.
     rate: Option<Scope>,
 }
@@ -83,11 +83,7 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
                     qualifier: at.qualifier(),
                     subject,
                     object,
-                    period: at
-                        .claim
-                        .period
-                        .as_ref()
-                        .map(|period| period.value.name.as_str()),
+                    period: at.period(),
                     rate: Some(scope).filter(|scope| scope.is_rate() && *scope != Scope::Each),
                 };
                 blocks.entry(key).or_default().push(at);

@@ -120,6 +120,7 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
             && !a.meets(*b)
             && !a.same_sentence(*b)
             && a.claim.limits == b.claim.limits
+            && !a.is_of_another_time(*b)
             && same_time(frame, *a, *b)
             && a.corpus.same_story(a.article.id(), b.article.id())
             && (frame.bearer == Bearer::Subject

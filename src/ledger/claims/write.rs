@@ -90,6 +90,9 @@ fn claim(claim: &ClaimEntry, article: &Article, read: &Claim) -> String {
     );
     lines.put("modality", Some(claim.modality.name()));
     lines.word("period", claim.period.as_deref());
+    lines.word("period_words", claim.period_words.as_deref());
+    lines.word("as_of", claim.as_of.as_deref());
+    lines.word("as_of_words", claim.as_of_words.as_deref());
     lines.word("attribution", claim.attribution.as_deref());
     lines.put("block", Some(claim.block.name()));
     lines.put("sentence", Some(claim.sentence));
