@@ -1,7 +1,6 @@
 //! One source, read: its sentences, the names in it and its claims.
 
-use super::attribution::Floor;
-use super::build::{Spoken, read_sentence, settle};
+use super::build::{SoFar, read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::{Entity, names};
 use super::subject::Context;
@@ -136,7 +135,7 @@ impl Article {
             words: &words,
         };
         let zone = anchor.zone();
-        let (mut claims, mut spoken, mut floor) = (Vec::new(), Spoken::new(), Floor::default());
+        let (mut claims, mut so_far) = (Vec::new(), SoFar::default());
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
             read_sentence(
@@ -149,8 +148,7 @@ impl Article {
                 index,
                 zone,
                 &mut claims,
-                &mut spoken,
-                &mut floor,
+                &mut so_far,
             );
         }
         echo::disputes(&mut claims);

@@ -12,7 +12,14 @@ use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The latest claim with a subject of each figure of an article, as an index into its claims.
-pub(super) type Spoken = BTreeMap<(Unit, Option<Decimal>), usize>;
+type Spoken = BTreeMap<(Unit, Option<Decimal>), usize>;
+
+/// What the sentences of an article hand on to the next: the figures spoken of, and who speaks.
+#[derive(Debug, Default)]
+pub(super) struct SoFar {
+    spoken: Spoken,
+    floor: Floor,
+}
 
 fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
     (claim.quantity.unit.clone(), claim.quantity.value())
@@ -24,9 +31,9 @@ pub(super) fn read_sentence(
     sentence: usize,
     zone: time::Zone,
     claims: &mut Vec<Claim>,
-    spoken: &mut Spoken,
-    floor: &mut Floor,
+    so_far: &mut SoFar,
 ) {
+    let SoFar { spoken, floor } = so_far;
     let words = context.words;
     let voices = attribution::voices(&context);
     let floor = floor.take(words, context.block.0, &voices);
