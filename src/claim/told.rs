@@ -59,7 +59,13 @@ impl Article {
         };
         let named =
             |slot: Slot<EntityId>| (self.entity(slot.value).name.clone(), slot.span, slot.why);
-        let dated = |slot: &Slot<Period>| (dated(&slot.value), slot.span, slot.why);
+        let dated = |slot: &Slot<Period>| {
+            (
+                slot.value.iso().unwrap_or_else(|| slot.value.name.clone()),
+                slot.span,
+                slot.why,
+            )
+        };
         tell("subject", claim.subject.map(named));
         for joint in &claim.joint {
             tell("subject, too", Some(named(*joint)));
@@ -172,16 +178,5 @@ impl Article {
         passed.sort_by_key(|passed| (passed.words, passed.value.clone()));
         passed.dedup();
         passed
-    }
-}
-
-/// A time as days, as far as something dates it: `2025-01-01 to 2025-03-31`.
-fn dated(period: &Period) -> String {
-    match (period.from, period.to) {
-        (Some(from), Some(to)) if from == to => from.to_string(),
-        (Some(from), Some(to)) => format!("{from} to {to}"),
-        (Some(from), None) => format!("since {from}"),
-        (None, Some(to)) => format!("until {to}"),
-        (None, None) => period.name.clone(),
     }
 }
