@@ -18,7 +18,7 @@ mod text;
 
 pub use claim::{
     Article, Claim, Corpus, Entity, EntityId, EntityKind, Measure, PassedOver, Period, Reason,
-    Slot, Told,
+    Slot, Speaker, Told,
 };
 pub use lang::{Basis, Hedge, Kind, Modality, Role, Scope, in_si};
 pub use quantity::{

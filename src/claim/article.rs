@@ -1,6 +1,6 @@
 //! One source, read: its sentences, the names in it and its claims.
 
-use super::build::{Spoken, read_sentence, settle};
+use super::build::{SoFar, read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::Entity;
 use super::gather::gather;
@@ -10,6 +10,7 @@ use super::runs::runs;
 use super::subject::Context;
 use super::time::{self, Anchor};
 use super::topic::Telling;
+use super::{echo, list, table};
 use crate::lang::{Locale, Token, locale_of};
 use crate::quantity::{Marks, Tokenised, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
@@ -140,8 +141,8 @@ impl Article {
         let zone = anchor.zone();
         let text = article.source.text();
         let names = gather(text, &runs(text, &words), article.locale.unwrap_or(locale));
-        let (mut claims, mut spoken) = (Vec::new(), Spoken::new());
         let nouns = Nouns::behind(&names);
+        let (mut claims, mut so_far) = (Vec::new(), SoFar::default());
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
             read_sentence(
@@ -151,13 +152,18 @@ impl Article {
                     names: &names,
                     nouns: &nouns,
                     heads: heads.of_cell(article.sentences[index].block, &words),
+                    block: article.block(index),
                 },
                 index,
                 zone,
                 &mut claims,
-                &mut spoken,
+                &mut so_far,
             );
         }
+        echo::disputes(&mut claims);
+        table::heads(&article, &words, &names, &mut claims);
+        list::lead_ins(&article, &words, &mut claims);
+        echo::again(&mut claims);
         settle(&mut claims, names.entities.len());
         time::tables(anchor, zone, &mut claims);
         time::entries(anchor, zone, &mut claims);
@@ -184,6 +190,12 @@ impl Article {
         article.entities = names.entities;
         article.entities.extend(nouns);
         article
+    }
+
+    /// The block of a sentence, as an index, and what it is to the reader.
+    pub(super) fn block(&self, sentence: usize) -> (usize, BlockKind) {
+        let block = self.sentences[sentence].block;
+        (block, self.source.blocks()[block].kind)
     }
 
     /// Whether some claim besides those at `except` has this value in this unit.

@@ -1,19 +1,27 @@
 //! From figures to claims: every figure of a sentence with its slots.
 
+use super::attribution::Floor;
 use super::clause::{FAR, Place};
 use super::ellipsis::{apposed, changed, continue_list, specify};
 use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
-use super::{attribution, modality, scope, time};
+use super::{attribution, modality, scope, time, together, whereabouts};
 use crate::lang::{Role, Scope};
 use crate::quantity::{Quantity, Unit, Words, recognise};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The latest claim with a subject of each figure of an article, as an index into its claims.
-pub(super) type Spoken = BTreeMap<(Unit, Option<Decimal>), usize>;
+type Spoken = BTreeMap<(Unit, Option<Decimal>), usize>;
+
+/// What the sentences of an article hand on to the next: the figures spoken of, and who speaks.
+#[derive(Debug, Default)]
+pub(super) struct SoFar {
+    spoken: Spoken,
+    floor: Floor,
+}
 
 fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
     (claim.quantity.unit.clone(), claim.quantity.value())
@@ -31,25 +39,25 @@ pub(super) fn read_sentence(
     sentence: usize,
     zone: time::Zone,
     claims: &mut Vec<Claim>,
-    spoken: &mut Spoken,
+    so_far: &mut SoFar,
 ) {
+    let SoFar { spoken, floor } = so_far;
     let words = context.words;
+    let voices = attribution::voices(&context);
+    let floor = floor.take(words, context.block.0, &voices);
     let figures = recognise(words);
     if figures.is_empty() {
         return;
     }
     let evoked = evoked(words);
-    let said = attribution::attribution(
-        words,
-        context.names.within(words.span(0, words.tokens.len())),
-    );
     let start = claims.len();
     let times = time::times(words, &figures, zone);
     let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
     for (figure, &place) in figures.into_iter().zip(&places) {
         let by = bind(words, &evoked, &figure, place);
         let mut claim = claim((context, sentence), figure, place, by);
-        claim.attribution = said;
+        claim.attribution = attribution::attribution(&voices, place).or(floor);
+        modality::hearsay(words, &mut claim);
         if by.is_none() {
             context.heads.fill(&mut claim, context.names, context.nouns);
         }
@@ -72,6 +80,7 @@ pub(super) fn read_sentence(
         places: &places,
     };
     time::date(&figures, &times, here, before.and_then(time::dated));
+    together::join(&context, &places, claims, start);
     bear(words, &mut claims[start..]);
     for (index, claim) in claims.iter().enumerate().skip(start) {
         if is_spoken(claim) {
@@ -117,7 +126,7 @@ fn claim(
     };
     let object = context.object(by, &quantity, place, subject.map(|s| s.value));
     let joint_scope = (!joint.is_empty()).then(|| Slot::implied(Scope::Each));
-    let part = scope::scope(words, place);
+    let part = scope::scope(words, place, &quantity);
     Claim {
         subject,
         joint,
@@ -128,18 +137,28 @@ fn claim(
             _ => part,
         },
         basis: scope::basis(words, place),
-        role: match scope::role(words, place) {
+        role: match scope::role(words, place, &quantity, by) {
             role if role.value == Role::Level && is_change(&quantity) => {
                 Slot::implied(Role::Change)
             }
             role => role,
         },
-        modality: modality::modality(words, place),
+        modality: modality::modality(words, place, quantity.kind, context.block.1),
         limits: scope::limits(words, place, context.names, object.map(|o| o.value)),
         period: None,
         as_of: None,
-        place: None,
+        place: whereabouts::whereabouts(
+            &context,
+            by,
+            place,
+            &quantity,
+            [
+                subject,
+                object.filter(|_| by.is_some_and(|e| !e.frame.toward.is_empty())),
+            ],
+        ),
         attribution: None,
+        same_as: None,
         sentence,
         quantity,
     }

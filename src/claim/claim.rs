@@ -123,8 +123,10 @@ pub struct Claim {
     pub place: Option<Slot<EntityId>>,
     /// The words of its clause that narrow it (a place, a quarter, a weekday), lower case, sorted.
     pub limits: Vec<String>,
-    /// Who says so, as printed.
-    pub attribution: Option<Span>,
+    /// Who says so.
+    pub attribution: Option<Slot<Speaker>>,
+    /// The claim of the article that says the same in another unit ("20 miles (32 km)"), as an index into its claims.
+    pub same_as: Option<usize>,
     /// The sentence, as an index into [`Article::sentences`](super::Article::sentences).
     pub sentence: usize,
 }
@@ -132,6 +134,15 @@ pub struct Claim {
 /// An entity of one article, as an index into [`Article::entities`](super::Article::entities).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EntityId(pub(crate) u32);
+
+/// Somebody who says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The words that name them, as printed.
+    pub words: Span,
+    /// Who that is, where the words hold a name of the article.
+    pub entity: Option<EntityId>,
+}
 
 /// What a figure measures.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,41 +1,275 @@
 //! How certain a text is of a figure.
 
-use super::Slot;
 use super::clause::{Place, clause};
-use crate::lang::Modality;
+use super::{Claim, Slot};
+use crate::lang::{Class, Classes, Kind, Modality};
 use crate::quantity::Words;
-use crate::text::Span;
+use crate::text::BlockKind;
 
 /// How many steps away a cue of certainty still speaks of a figure.
-const MODALITY_REACH: usize = 24;
+const REACH: usize = 24;
+/// What another figure between costs.
+const FIGURE: usize = 12;
+/// What the border of a clause between costs.
+const BORDER: usize = 8;
+/// How many tokens behind its subject a verb may stand ("of the posts in Spain will go").
+const PREDICATE: usize = 8;
 
-/// How certain: the nearest cue ahead of the figure, those in other clauses counted as further away, or one behind it in its clause.
-pub(super) fn modality(words: &Words<'_>, place: Place) -> Slot<Modality> {
-    let (start, end) = clause(words, place);
-    let mut best: Option<(usize, Modality, Span)> = None;
-    let mut at = place.first.saturating_sub(2 * MODALITY_REACH);
-    while at < end.min(place.end + MODALITY_REACH) {
-        let Some((modality, cue_end)) = words.phrase_at(at, words.locale.modalities) else {
+/// What words say of certainty, and where they stand.
+#[derive(Clone, Copy, Debug)]
+struct Cue {
+    modality: Modality,
+    first: usize,
+    end: usize,
+}
+
+/// A cue ahead of a figure.
+#[derive(Clone, Copy, Debug)]
+struct Governor {
+    cue: Cue,
+    steps: usize,
+    /// Whether no border of a clause and no other figure lies between.
+    near: bool,
+}
+
+/// How certain: what governs the figure. That is the nearest cue ahead of it, those across the border of a clause counted
+/// as further away; for a figure that is itself a subject, the verb behind it.
+pub(super) fn modality(
+    words: &Words<'_>,
+    place: Place,
+    kind: Kind,
+    block: BlockKind,
+) -> Slot<Modality> {
+    let ahead = ahead(words, place, block);
+    // A time is hardly ever what a verb speaks of.
+    let is_thing = !matches!(kind, Kind::Date | Kind::Duration);
+    let behind = behind(words, place).filter(|_| is_thing);
+    // "rules out layoffs until 2028": nobody denies a time.
+    let ahead = ahead.filter(|ahead| is_thing || ahead.cue.modality != Modality::Denied);
+    let cue = match (ahead, behind) {
+        (Some(ahead), Some(behind)) if ahead.near && behind.first > place.end => Some(ahead.cue),
+        (_, Some(behind)) => Some(behind),
+        (Some(ahead), None) => (ahead.steps <= REACH).then_some(ahead.cue),
+        (None, None) => None,
+    };
+    match cue {
+        Some(cue) => Slot::said(shifted(words, cue), words.span(cue.first, cue.end)),
+        None => depending(words, place).unwrap_or(Slot::implied(Modality::Confirmed)),
+    }
+}
+
+/// `If the cut is passed on, the rate goes to 4.65%`: what follows a condition that opens the sentence depends on it.
+fn depending(words: &Words<'_>, place: Place) -> Option<Slot<Modality>> {
+    let end = words.any_at(0, words.locale.conditions)?;
+    let comma = (end..place.first).any(|at| words.sign(at) == Some(','));
+    comma.then(|| Slot::said(Modality::Contingent, words.span(0, end)))
+}
+
+/// The nearest cue ahead.
+fn ahead(words: &Words<'_>, place: Place, block: BlockKind) -> Option<Governor> {
+    let (start, _) = clause(words, place);
+    let mut best: Option<Governor> = None;
+    let mut at = place.first.saturating_sub(2 * REACH);
+    while at < place.first {
+        let Some(cue) = cue_at(words, at, block).filter(|cue| cue.end <= place.first) else {
             at += 1;
             continue;
         };
-        let ahead = cue_end <= place.first;
-        let steps = if ahead {
-            place.first - cue_end
+        let between = cue.end..place.first;
+        let figures = between.clone().filter(|&t| words.is_number(t)).count();
+        let opened = between.clone().filter(|&t| opens(words, t)).count();
+        let borders = usize::from(cue.first < start) + opened;
+        // "denied that it owed": what is denied is all of the clause.
+        let whole = cue.modality == Modality::Denied && words.is_in(cue.end, words.locale.relative);
+        let steps = if whole {
+            0
         } else {
-            at.saturating_sub(place.end) + 4
+            between.len() + FIGURE * figures + BORDER * borders
         };
-        let figures = (cue_end.min(place.first)..place.first)
-            .filter(|&t| words.is_number(t))
-            .count();
-        let steps = steps + 12 * figures + if at < start { 8 } else { 0 };
-        if steps <= MODALITY_REACH && best.is_none_or(|(old, _, _)| steps < old) {
-            best = Some((steps, modality, words.span(at, cue_end)));
+        let denied = best.is_some_and(|old| old.steps == 0 && old.cue.modality == Modality::Denied);
+        if !denied && best.is_none_or(|old| steps <= old.steps) {
+            let near = figures + borders == 0;
+            best = Some(Governor { cue, steps, near });
         }
-        at = cue_end;
+        at = cue.end;
     }
-    match best {
-        Some((_, modality, span)) => Slot::said(modality, span),
-        None => Slot::implied(Modality::Confirmed),
+    best
+}
+
+/// The verb of a figure that is a subject: the first cue behind it in its clause, and with it the verb that an auxiliary
+/// leads to ("are expected to").
+fn behind(words: &Words<'_>, place: Place) -> Option<Cue> {
+    let (_, end) = clause(words, place);
+    let mut at = place.end;
+    while at < end.min(place.end + PREDICATE) {
+        if words.is_number(at) || opens(words, at) || changes_subject(words, at) {
+            return None;
+        }
+        if let Some(cue) = phrase_at(words, at).or_else(|| fact_at(words, at)) {
+            let passive = words.is_in(at, words.locale.passives);
+            let led = phrase_at(words, cue.end).filter(|_| passive);
+            return Some(led.unwrap_or(cue));
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether what follows has another subject than the figure: behind "and", at a pronoun, at a name that nothing leads to.
+fn changes_subject(words: &Words<'_>, at: usize) -> bool {
+    let locale = words.locale;
+    let led = at.checked_sub(1).is_some_and(|before| {
+        words.is_capitalised(before)
+            || words.is_in(before, locale.function_words)
+            || words.sign(before).is_some()
+    });
+    words.is_in(at, locale.conjunctions)
+        || words.is_in(at, locale.who.pronouns)
+        || words.is_capitalised(at) && !led
+}
+
+/// Whether a clause of its own opens at `at`.
+fn opens(words: &Words<'_>, at: usize) -> bool {
+    words.is_in(at, words.locale.relative) || matches!(words.sign(at), Some(';' | '(' | ')'))
+}
+
+/// The cue that starts at `at`: a phrase of the tables, a plan in a headline, or a verb that states a fact.
+fn cue_at(words: &Words<'_>, at: usize, block: BlockKind) -> Option<Cue> {
+    phrase_at(words, at)
+        .or_else(|| headline_plan(words, at, block))
+        .or_else(|| {
+            let before = at.checked_sub(1);
+            let planned = before.is_some_and(|to| headline_plan(words, to, block).is_some());
+            fact_at(words, at).filter(|_| !planned)
+        })
+}
+
+fn phrase_at(words: &Words<'_>, at: usize) -> Option<Cue> {
+    let (modality, end) = words.phrase_at(at, words.locale.modalities)?;
+    // "in May": a month is no possibility.
+    let month = words.is_capitalised(at) && at > 0 && words.find(at, words.locale.months).is_some();
+    (!month).then_some(Cue {
+        modality,
+        first: at,
+        end,
+    })
+}
+
+/// `was`, `rose`, `the group reported`: a verb that states a fact, unless another cue leads to it ("will have").
+fn fact_at(words: &Words<'_>, at: usize) -> Option<Cue> {
+    let led = words.phrase_before(at, words.locale.modalities).is_some();
+    let fact = (words.is_in(at, words.locale.facts) && !is_noun(words, at)) || is_past(words, at);
+    (fact && !led).then_some(Cue {
+        modality: Modality::Confirmed,
+        first: at,
+        end: at + 1,
+    })
+}
+
+/// Whether the word at `at` is a noun here, though it may be a verb: `a cut`, `one further cut`.
+fn is_noun(words: &Words<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        words.is_number(before)
+            || words.is_in(before, words.locale.articles)
+            || words.phrase_before(at, words.locale.scopes_ahead).is_some()
+    })
+}
+
+/// Whether a verb in the past stands at `at`: one that follows its subject, not one before its noun.
+fn is_past(words: &Words<'_>, at: usize) -> bool {
+    let word = words.lower(at);
+    let Some(before) = at.checked_sub(1).filter(|_| !words.is_capitalised(at)) else {
+        return false;
+    };
+    let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
+    let follows = words.is_capitalised(before)
+        || words.is_in(before, words.locale.who.pronouns)
+        || words.is_in(before, words.locale.relative)
+        || before
+            .checked_sub(1)
+            .is_some_and(|article| words.is_in(article, words.locale.definite));
+    follows && words.locale.past_endings.iter().any(ends)
+}
+
+/// Words by which a figure moves: "rises to" is no plan.
+const TURNS: Classes = Classes::of(&[Class::UpBefore, Class::DownBefore]);
+
+/// Whether a word by which a figure moves ends before token `end`.
+fn moves(words: &Words<'_>, end: usize) -> bool {
+    words.longest_before(end, TURNS).is_some() || words.has_before(end, Class::Move)
+}
+
+/// `Fennmoor to cut 2,400 jobs`: in a headline the verb behind "to" is still to come.
+fn headline_plan(words: &Words<'_>, at: usize, block: BlockKind) -> Option<Cue> {
+    let headline = matches!(
+        block,
+        BlockKind::Headline | BlockKind::Dek | BlockKind::Heading
+    );
+    let before = at.checked_sub(1).filter(|_| headline)?;
+    let end = words.any_at(at, words.locale.headline_plans)?;
+    let moved = moves(words, at);
+    let verb = words.is_word(end)
+        && words.is_word(end + 1) | words.is_number(end + 1) | words.sign(end + 1).is_some()
+        && !words.is_in(end, words.locale.function_words)
+        && !words.is_in(end, words.locale.articles);
+    let noun = words.is_word(before) && !words.is_in(before, words.locale.function_words);
+    (verb && noun && !moved).then_some(Cue {
+        modality: Modality::Planned,
+        first: at,
+        end,
+    })
+}
+
+/// `said it would cut 500 jobs`: what is a condition elsewhere is a plan in what somebody said, unless it hangs on an "if".
+fn shifted(words: &Words<'_>, cue: Cue) -> Modality {
+    let locale = words.locale;
+    let shifts = cue.modality == Modality::Contingent
+        && (cue.first..cue.end).any(|at| words.is_in(at, locale.backshifts));
+    let from = cue.first.saturating_sub(2 * REACH);
+    let until = words.tokens.len().min(cue.end + 2 * REACH);
+    let said = (from..until).any(|at| {
+        words.any_at(at, locale.speech).is_some() || words.any_at(at, locale.attributions).is_some()
+    });
+    let depends = (from..until).any(|at| words.any_at(at, locale.conditions).is_some());
+    if !shifts || !said || depends {
+        return cue.modality;
+    }
+    // "would rise to": nobody decides how a thing moves.
+    let done = words.phrase_at(cue.end, words.locale.triggers).is_some();
+    if moves(words, cue.end + 1) && !done {
+        Modality::Forecast
+    } else {
+        Modality::Planned
+    }
+}
+
+/// How certain a line is that leads to a list: its last cue.
+pub(super) fn lead(words: &Words<'_>, block: BlockKind) -> Option<Modality> {
+    let from = words.tokens.len().saturating_sub(REACH);
+    (from..words.tokens.len())
+        .rev()
+        .find_map(|at| cue_at(words, at, block))
+        .map(|cue| shifted(words, cue))
+}
+
+/// What only nameless sources say is reported, however sure they are.
+pub(super) fn hearsay(words: &Words<'_>, claim: &mut Claim) {
+    let Some(speaker) = claim.attribution else {
+        return;
+    };
+    let Some(span) = speaker.span.filter(|_| speaker.value.entity.is_none()) else {
+        return;
+    };
+    let tokens = words.token_at(span.start())..words.token_at(span.end());
+    let nameless = tokens
+        .take(4)
+        .any(|at| words.is_in(at, words.locale.hearsay));
+    if nameless
+        && matches!(
+            claim.modality.value,
+            Modality::Confirmed | Modality::Planned
+        )
+    {
+        claim.modality = Slot::said(Modality::Reported, span);
     }
 }

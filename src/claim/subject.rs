@@ -8,7 +8,7 @@ use super::nouns::Nouns;
 use super::{EntityId, Slot};
 use crate::lang::{Trigger, has};
 use crate::quantity::Words;
-use crate::text::Span;
+use crate::text::{BlockKind, Span};
 
 /// One sentence with the names in it and the sentence before it.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,8 @@ pub(super) struct Context<'a> {
     pub(super) nouns: &'a Nouns<'a>,
     /// In a table what its row and column say.
     pub(super) heads: CellHeads<'a>,
+    /// The block it stands in, as an index, and what that is to the reader.
+    pub(super) block: (usize, BlockKind),
 }
 
 /// Whom a figure belongs to, as the words around it say.

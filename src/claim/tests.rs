@@ -1,4 +1,5 @@
 //! How figures become claims, one phrasing a line.
 
 mod measures;
+mod slots;
 mod subjects;

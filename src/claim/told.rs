@@ -1,6 +1,6 @@
 //! Claims told to people: every slot with its words and its reason, and what else stood there.
 
-use super::claim::{Claim, EntityId, Measure, Reason, Slot};
+use super::claim::{Claim, EntityId, Measure, Reason, Slot, Speaker};
 use super::measure::evoked;
 use super::{Article, Period};
 use crate::lang::{Role, Scope};
@@ -106,8 +106,19 @@ impl Article {
         tell("period", claim.period.as_ref().map(dated));
         tell("as of", claim.as_of.as_ref().map(dated));
         tell("place", claim.place.map(named));
-        let said = |span: Span| (self.source.slice(span).to_owned(), Some(span), Reason::Said);
+        let said = |slot: Slot<Speaker>| {
+            let words = self.source.slice(slot.value.words).to_owned();
+            (words, slot.span, slot.why)
+        };
         tell("attribution", claim.attribution.map(said));
+        let same = |index: usize| {
+            (
+                self.figure(&self.claims[index]).to_owned(),
+                None,
+                Reason::Inherited,
+            )
+        };
+        tell("same as", claim.same_as.map(same));
         told
     }
 

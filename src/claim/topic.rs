@@ -92,6 +92,7 @@ impl Telling<'_> {
             names: self.names,
             nouns: self.nouns,
             heads: CellHeads::default(),
+            block: (self.sentences[sentence].block, self.kind(sentence)),
         }
     }
 

@@ -107,8 +107,12 @@ pub(crate) struct Locale {
     pub(crate) places: Words,
     /// Words that lead to an object anywhere in a sentence.
     pub(crate) inside: Words,
-    /// Scope cues.
+    /// Scope cues on either side of their figure.
     pub(crate) scopes: Phrases<Scope>,
+    /// Scope cues that stand before their figure only.
+    pub(crate) scopes_ahead: Phrases<Scope>,
+    /// Scope cues that stand behind their figure only.
+    pub(crate) scopes_behind: Phrases<Scope>,
     /// Basis cues.
     pub(crate) bases: Phrases<Basis>,
     /// Role cues directly before a figure.
@@ -117,6 +121,28 @@ pub(crate) struct Locale {
     pub(crate) modalities: Phrases<Modality>,
     /// Words that name who says so.
     pub(crate) attributions: Words,
+    /// Words that make the name or noun before or behind them the one who says so.
+    pub(crate) speech: Words,
+    /// Words that lead to a place which narrows a figure.
+    pub(crate) locations: Words,
+    /// Verbs that state a fact: they keep cues of other clauses away from their figure.
+    pub(crate) facts: Words,
+    /// Endings of verbs that state a fact in the past.
+    pub(crate) past_endings: Words,
+    /// Words that are a condition, but a plan or a forecast in what somebody said.
+    pub(crate) backshifts: Words,
+    /// Words that open a condition.
+    pub(crate) conditions: Words,
+    /// Nouns for sources that have no name.
+    pub(crate) hearsay: Words,
+    /// Words that make the verb behind them a plan in a headline.
+    pub(crate) headline_plans: Words,
+    /// Words that set what one says against what another says.
+    pub(crate) contrasts: Words,
+    /// Words that pair the figures of a list with the names of another, in order.
+    pub(crate) respectively: Words,
+    /// Words that make the figures behind them parts of the figure before them.
+    pub(crate) wholes: Words,
     /// Words that put a figure into an earlier time.
     pub(crate) previously: Words,
     /// Words after which the parts follow completely.

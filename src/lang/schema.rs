@@ -31,6 +31,32 @@ struct ClaimFile {
     roles: BTreeMap<String, Vec<String>>,
     modalities: BTreeMap<String, Vec<String>>,
     attributions: Vec<String>,
+    #[serde(default)]
+    scopes_ahead: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    scopes_behind: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    speech: Vec<String>,
+    #[serde(default)]
+    locations: Vec<String>,
+    #[serde(default)]
+    facts: Vec<String>,
+    #[serde(default)]
+    past_endings: Vec<String>,
+    #[serde(default)]
+    backshifts: Vec<String>,
+    #[serde(default)]
+    conditions: Vec<String>,
+    #[serde(default)]
+    hearsay: Vec<String>,
+    #[serde(default)]
+    headline_plans: Vec<String>,
+    #[serde(default)]
+    contrasts: Vec<String>,
+    #[serde(default)]
+    respectively: Vec<String>,
+    #[serde(default)]
+    wholes: Vec<String>,
     previously: Vec<String>,
     exhaustive: Vec<String>,
     sums_up: Vec<String>,
@@ -178,10 +204,13 @@ fn locale(
     field("plurals", pairs(&f.plurals));
     field("plural_endings", endings(&f.plural_endings));
     field("events", pairs(&claims.events));
-    field(
-        "scopes",
-        senses("Scope", &claims.scopes, Scope::ALL, Scope::name),
-    );
+    for (name, cues) in [
+        ("scopes", &claims.scopes),
+        ("scopes_ahead", &claims.scopes_ahead),
+        ("scopes_behind", &claims.scopes_behind),
+    ] {
+        field(name, senses("Scope", cues, Scope::ALL, Scope::name));
+    }
     field(
         "bases",
         senses("Basis", &claims.bases, Basis::ALL, Basis::name),
@@ -237,6 +266,17 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("places", &claims.places),
         ("inside", &claims.inside),
         ("attributions", &claims.attributions),
+        ("speech", &claims.speech),
+        ("locations", &claims.locations),
+        ("facts", &claims.facts),
+        ("past_endings", &claims.past_endings),
+        ("backshifts", &claims.backshifts),
+        ("conditions", &claims.conditions),
+        ("hearsay", &claims.hearsay),
+        ("headline_plans", &claims.headline_plans),
+        ("contrasts", &claims.contrasts),
+        ("respectively", &claims.respectively),
+        ("wholes", &claims.wholes),
         ("previously", &claims.previously),
         ("exhaustive", &claims.exhaustive),
         ("sums_up", &claims.sums_up),

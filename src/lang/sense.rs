@@ -83,12 +83,44 @@ senses! {
         Remaining = "remaining",
         /// A named part of a whole.
         Part = "part",
+        /// A fraction of a whole: a percentage or a ratio "of" something.
+        Share = "share",
         /// One of several equal figures.
         Each = "each",
+        /// For every person.
+        PerHead = "per_head",
+        /// For every share of a company.
+        PerShare = "per_share",
+        /// For every one of some other unit: a hectare, a tonne, a barrel.
+        PerUnit = "per_unit",
         /// For every year.
         PerYear = "per_year",
+        /// For every quarter.
+        PerQuarter = "per_quarter",
+        /// For every month.
+        PerMonth = "per_month",
+        /// For every week.
+        PerWeek = "per_week",
+        /// For every day.
+        PerDay = "per_day",
+        /// For every hour.
+        PerHour = "per_hour",
+        /// For every night.
+        PerNight = "per_night",
+        /// For every season.
+        PerSeason = "per_season",
         /// No more than this.
         Cap = "cap",
+        /// The average of several.
+        Average = "average",
+        /// The highest so far.
+        Peak = "peak",
+        /// What is paid in any case.
+        Fixed = "fixed",
+        /// What depends on how things turn out: bonuses, add-ons.
+        Variable = "variable",
+        /// From the start of the year up to now.
+        YearToDate = "year_to_date",
     }
 }
 
@@ -99,6 +131,22 @@ senses! {
         PreMoney = "pre-money",
         /// The new money included.
         PostMoney = "post-money",
+        /// After deductions.
+        Net = "net",
+        /// Before deductions.
+        Gross = "gross",
+        /// In the money of its time.
+        Nominal = "nominal",
+        /// In money of one worth, inflation taken out.
+        Real = "real",
+        /// One-off items or the season taken out.
+        Adjusted = "adjusted",
+        /// By the rules of accounting.
+        Gaap = "gaap",
+        /// By the financial year.
+        Fiscal = "fiscal",
+        /// By the calendar year.
+        Calendar = "calendar",
     }
 }
 
@@ -133,6 +181,8 @@ senses! {
         Forecast = "forecast",
         /// Somebody has estimated it.
         Estimated = "estimated",
+        /// Two who speak in the text give different figures for it.
+        Disputed = "disputed",
         /// It is denied.
         Denied = "denied",
     }
@@ -149,4 +199,26 @@ pub(crate) enum Course {
     Grows,
     /// Every period or day has a value of its own: prices, results, rates.
     Varies,
+}
+
+impl Scope {
+    /// Whether it is a figure for each one of many, so that it says nothing of the whole.
+    #[must_use]
+    pub const fn is_rate(self) -> bool {
+        matches!(
+            self,
+            Self::Each
+                | Self::PerHead
+                | Self::PerShare
+                | Self::PerUnit
+                | Self::PerYear
+                | Self::PerQuarter
+                | Self::PerMonth
+                | Self::PerWeek
+                | Self::PerDay
+                | Self::PerHour
+                | Self::PerNight
+                | Self::PerSeason
+        )
+    }
 }

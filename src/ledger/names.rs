@@ -1,6 +1,6 @@
 //! The words and numbers by which files know units, blocks, scopes and values.
 
-use crate::claim::{Article, Claim, Period, Slot};
+use crate::claim::{Article, Claim, Period, Reason, Slot};
 use crate::lang::{Basis, Scope};
 use crate::quantity::{Quantity, Unit};
 use crate::text::BlockKind;
@@ -144,8 +144,12 @@ pub(crate) fn time_words(slot: &Slot<Period>) -> Option<String> {
 
 /// Who says so, in the words of the article.
 pub(crate) fn attribution(article: &Article, claim: &Claim) -> Option<String> {
-    let span = claim.attribution?;
-    Some(one_line(article.source().slice(span)))
+    let slot = claim.attribution?;
+    let speaker = slot.value;
+    match speaker.entity.filter(|_| slot.why == Reason::Pronoun) {
+        Some(entity) => Some(article.entity(entity).name.clone()),
+        None => Some(one_line(article.source().slice(speaker.words))),
+    }
 }
 
 /// `value` in plain digits: no exponent, no zeros at the end, no minus before a zero.

@@ -1,6 +1,6 @@
 //! Articles with claims made by hand, for tests of what is written about them.
 
-use crate::claim::{Article, Claim, Entity, EntityId, EntityKind, Measure, Period, Slot};
+use crate::claim::{Article, Claim, Entity, EntityId, EntityKind, Measure, Period, Slot, Speaker};
 use crate::lang::{Basis, Hedge, Kind, Modality, Role, Scope};
 use crate::quantity::{
     Bound, Currency, CurrencyMark, Interval, Notation, Noun, Quantity, Reading, ReadingReason, Unit,
@@ -49,7 +49,12 @@ pub(crate) fn full() -> Article {
     claim.role = Slot::implied(Role::Change);
     claim.modality = Slot::implied(Modality::Discussed);
     claim.period = Some(Slot::implied(Period::named("next year".into())));
-    claim.attribution = Some(Span::new(said, said + 27));
+    let words = Span::new(said, said + 27);
+    let speaker = Speaker {
+        words,
+        entity: None,
+    };
+    claim.attribution = Some(Slot::said(speaker, words));
     let vague = &mut article.claims[1].quantity;
     vague.kind = Kind::Count;
     vague.hedge = Hedge::Range;
@@ -118,6 +123,7 @@ fn claim(span: Span, sentence: usize) -> Claim {
         as_of: None,
         place: None,
         attribution: None,
+        same_as: None,
         sentence,
     }
 }

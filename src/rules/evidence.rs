@@ -1,6 +1,6 @@
 //! A claim in its article, and what may be said of two of them.
 
-use crate::claim::{Article, Claim, Corpus, EntityId, EntityKind, Measure, Period, Slot};
+use crate::claim::{Article, Claim, Corpus, EntityId, EntityKind, Measure, Period, Reason, Slot};
 use crate::lang::{Bearer, Frame, Hedge, Modality, Role, Scope};
 use crate::quantity::{Notation, Unit};
 use crate::text::{BlockKind, Site, Span};
@@ -176,9 +176,15 @@ impl<'c> At<'c> {
             && quantity.value().is_some()
     }
 
-    /// Whether the figure is of the whole, as far as the text says.
+    /// Whether the figure is of the whole, as far as the text says. A share is all that its measure has; a part that no
+    /// word calls so, because it makes a sum with others, is the whole of its place.
     pub(super) fn is_whole(self) -> bool {
-        matches!(self.claim.scope.value, Scope::Unstated | Scope::Total)
+        let scope = self.claim.scope;
+        match scope.value {
+            Scope::Unstated | Scope::Total | Scope::Share => true,
+            Scope::Part => scope.why != Reason::Said,
+            _ => false,
+        }
     }
 
     /// The time the figure speaks of: its days, or the words where nothing dates them; a guess from the article as a whole
@@ -212,12 +218,16 @@ impl<'c> At<'c> {
         both.into_iter().any(|(a, b)| a.is_apart_from(b))
     }
 
-    /// Whether the text states the figure as done or decided: no forecast, estimate or condition.
+    /// Whether the text states the figure as done or decided: no forecast, no condition, and no estimate but of an event,
+    /// of which all figures are estimates.
     pub(super) fn is_asserted(self) -> bool {
-        matches!(
-            self.claim.modality.value,
-            Modality::Confirmed | Modality::Reported | Modality::Planned
-        )
+        match self.claim.modality.value {
+            Modality::Confirmed | Modality::Reported | Modality::Planned => true,
+            Modality::Estimated => self
+                .frame()
+                .is_some_and(|frame| frame.bearer == Bearer::Event),
+            _ => false,
+        }
     }
 
     /// Whether the text itself names subject and object: one taken over from another sentence may support, never decide.

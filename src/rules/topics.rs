@@ -17,15 +17,8 @@ struct Key<'c> {
     object: Option<&'c str>,
     /// The year or quarter it speaks of.
     period: Option<String>,
-    /// Whether it is a figure for every year.
-    rate: Rate,
-}
-
-/// Whether a figure is a whole or comes again every year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rate {
-    Once,
-    Yearly,
+    /// For each of what: a year, a head, a share.
+    rate: Option<Scope>,
 }
 
 /// All claims of one measure, subject and object, in order of the corpus.
@@ -67,6 +60,10 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
     let mut open: BTreeMap<(&str, &str, &str), Vec<At<'_>>> = BTreeMap::new();
     for at in At::all(corpus) {
         let Some(frame) = at.frame() else { continue };
+        // A conversion stands or falls with the figure it converts.
+        if at.claim.same_as.is_some() {
+            continue;
+        }
         let unit = unit_key(&at.claim.quantity.unit);
         let of_event = frame.bearer == Bearer::Event;
         let subject = at.subject().filter(|_| !of_event);
@@ -79,7 +76,7 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
             of_event || (subject.is_some() && (object.is_some() || frame.toward.is_empty()));
         match object {
             _ if complete => {
-                let yearly = at.claim.scope.value == Scope::PerYear;
+                let scope = at.claim.scope.value;
                 let key = Key {
                     measure: frame.measure,
                     unit,
@@ -87,7 +84,7 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
                     subject,
                     object,
                     period: at.period(),
-                    rate: if yearly { Rate::Yearly } else { Rate::Once },
+                    rate: Some(scope).filter(|scope| scope.is_rate() && *scope != Scope::Each),
                 };
                 blocks.entry(key).or_default().push(at);
             }

@@ -410,7 +410,12 @@ impl Case<'_> {
             return Verdict::Unasked;
         };
         let said = |article: &Article, claim: &Claim| {
-            Some(article.source().slice(claim.attribution?).to_owned())
+            Some(
+                article
+                    .source()
+                    .slice(claim.attribution?.value.words)
+                    .to_owned(),
+            )
         };
         self.judge(gold, said, |article, claim| {
             said(article, claim).is_some_and(|said| same_words(&said, gold))

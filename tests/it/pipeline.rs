@@ -293,7 +293,8 @@ fn run(corpus: &Corpus) -> String {
                 claim.scope.span,
                 claim.modality.span,
                 claim.role.span,
-                claim.attribution,
+                claim.attribution.and_then(|s| s.span),
+                claim.place.and_then(|s| s.span),
             ];
             for slot in slots.into_iter().flatten() {
                 assert!(
