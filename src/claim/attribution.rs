@@ -11,6 +11,11 @@ pub(super) fn attribution(words: &Words<'_>, names: &[(Span, EntityId)]) -> Opti
         let cue = words.span(at, after);
         let behind = names.partition_point(|(span, _)| span.start() < cue.end());
         let behind = (names.get(behind)).filter(|(span, _)| span.start() <= cue.end() + 12);
+        // "said that Amazon …"
+        let said = |span: &Span| {
+            (after..words.token_at(span.start())).any(|at| words.is_in(at, words.locale.relative))
+        };
+        let behind = behind.filter(|(span, _)| !said(span));
         let ahead = names.partition_point(|(span, _)| span.end() <= cue.start());
         let ahead = (names[..ahead].last()).filter(|(span, _)| span.end() + 2 >= cue.start());
         behind.or(ahead).map(|(span, _)| *span)

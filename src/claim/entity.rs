@@ -1,6 +1,7 @@
 //! Names: who and what an article speaks of.
 
 use super::EntityId;
+use super::noun::{has_plain_ending, is_led, is_plain};
 use crate::lang::{Trigger, has, look_up};
 use crate::quantity::Words;
 use crate::text::Span;
@@ -78,6 +79,8 @@ impl Names {
 #[derive(Clone, Copy, Debug)]
 struct Run {
     span: Span,
+    /// Whether it stands as only nouns do: it is a name where it stands otherwise, too.
+    led: bool,
     /// An abbreviation in brackets behind the name: `Amazon Web Services (AWS)`.
     short: Option<Span>,
 }
@@ -94,6 +97,10 @@ pub(super) fn names(text: &str, sentences: &[Words<'_>]) -> Names {
     {
         runs.extend(capitalised_runs(words, &lower_case));
     }
+    let lower = |run: &Run| text[run.span.range()].to_lowercase();
+    let free = runs.iter().filter(|run| !run.led).map(lower);
+    let free: BTreeSet<String> = free.collect();
+    runs.retain(|run| !run.led || free.contains(&lower(run)));
     let known: BTreeSet<String> = runs
         .iter()
         .map(|run| text[run.span.range()].to_lowercase())
@@ -106,7 +113,29 @@ pub(super) fn names(text: &str, sentences: &[Words<'_>]) -> Names {
         runs.extend(known_runs(words, &known, &shorts));
     }
     runs.sort_by_key(|run| run.span.start());
-    gather(text, &runs)
+    let endings = sentences
+        .first()
+        .map_or(&[][..], |words| words.locale.genitive_endings);
+    gather(text, &runs, &Genitives { known, endings })
+}
+
+/// Names that stand in the text as they are, and endings that make owners of them: "Quillbays Umsatz".
+struct Genitives {
+    known: BTreeSet<String>,
+    endings: &'static [&'static str],
+}
+
+impl Genitives {
+    /// A lower-case name without the ending of an owner.
+    fn plain<'n>(&self, lower: &'n str) -> &'n str {
+        let mut names = self
+            .endings
+            .iter()
+            .filter_map(|end| lower.strip_suffix(end));
+        names
+            .find(|name| self.known.contains(*name))
+            .unwrap_or(lower)
+    }
 }
 
 /// Words that also stand in lower case somewhere: with a capital at the start of a sentence they are no names.
@@ -124,6 +153,9 @@ fn lower_case_words<'a>(sentences: &[Words<'a>]) -> BTreeSet<&'a str> {
 
 /// Whether a sentence capitalises nearly every word, so that capitals mark no names in it.
 fn is_title_case(words: &Words<'_>) -> bool {
+    if words.locale.capital_nouns {
+        return false; // no language writes its titles so, too
+    }
     let long = (0..words.tokens.len())
         .filter(|&at| words.is_word(at) && words.raw(at).chars().count() >= 4);
     let (capital, all) = long.fold((0, 0), |(c, n), at| {
@@ -142,7 +174,7 @@ fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<&str>) -> Vec<Run> 
     while at < words.tokens.len() {
         let mut end = at;
         while end < at + LONGEST
-            && is_name_word(words, end)
+            && (is_name_word(words, end) || end > at && is_part_of_name(words, end))
             && (end == at || joins_name(words, end))
         {
             end += 1;
@@ -151,16 +183,20 @@ fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<&str>) -> Vec<Run> 
                 end += 2;
             }
         }
-        let first =
-            if opens_sentence(words, at) && end > at && is_no_name_alone(words, at, lower_case) {
-                at + 1
-            } else {
-                at
-            };
+        let first = if opens_sentence(words, at)
+            && end > at
+            && (is_no_name_alone(words, at, lower_case)
+                || end == at + 1 && has_plain_ending(words, at))
+        {
+            at + 1
+        } else {
+            at
+        };
         if end > first {
             let short = bracketed_short(words, end);
             runs.push(Run {
                 span: words.span(first, end),
+                led: end == first + 1 && is_led(words, first),
                 short,
             });
         }
@@ -191,8 +227,16 @@ fn is_name_word(words: &Words<'_>, at: usize) -> bool {
         && !words.is_in(at, words.locale.function_words)
         && !words.is_in(at, words.locale.not_names)
         && !words.is_currency_code(at)
+        && !is_plain(words, at)
         // "OpenAI Raises $110B as Valuation Soars": in a title that stands in a sentence capitals are no names.
         && words.find(at, words.locale.triggers).is_none()
+}
+
+/// "Deutsche Bank", where nouns have capitals: a description ends the name before it.
+fn is_part_of_name(words: &Words<'_>, at: usize) -> bool {
+    words.locale.capital_nouns
+        && words.is_capitalised(at)
+        && has(words.locale.descriptions, &words.lower(at))
 }
 
 /// Whether word `at` continues the name before it: only a space or a hyphen between.
@@ -247,6 +291,7 @@ fn known_runs(words: &Words<'_>, known: &BTreeSet<String>, shorts: &BTreeSet<Str
             Some(end) => {
                 runs.push(Run {
                     span: words.span(at, end),
+                    led: false,
                     short: None,
                 });
                 at = end;
@@ -258,12 +303,16 @@ fn known_runs(words: &Words<'_>, known: &BTreeSet<String>, shorts: &BTreeSet<Str
 }
 
 /// Puts the runs that name the same together.
-fn gather(text: &str, runs: &[Run]) -> Names {
+fn gather(text: &str, runs: &[Run], genitives: &Genitives) -> Names {
     let mut names = Names::default();
     let mut known = Known::default();
     for run in runs {
         let name = &text[run.span.range()];
         let lower = name.to_lowercase();
+        let plain = genitives.plain(&lower);
+        let shorter = name.len().saturating_sub(lower.len() - plain.len());
+        let name = name.get(..shorter).unwrap_or(name);
+        let lower = plain.to_owned();
         let found = (known.by_alias.get(&lower).copied()).or_else(|| known.fuller(&lower));
         let index = found.unwrap_or_else(|| {
             names.entities.push(Entity {

@@ -1,6 +1,7 @@
 //! Measures: which word near a figure says what it measures.
 
 use super::clause::{FAR, Place};
+use super::forms;
 use crate::lang::{Frame, Trigger};
 use crate::quantity::{Quantity, Unit, Words};
 
@@ -20,19 +21,28 @@ pub(super) fn evoked(words: &Words<'_>) -> Vec<Evoked> {
         match words.phrase_at(at, words.locale.triggers) {
             Some((_, end)) => {
                 let rows = words.rows_at(at, end, words.locale.triggers);
+                let rows = rows.filter(|(_, (_, how))| forms::is_written(words, at, end, *how));
                 found.extend(rows.map(|&(_, (frame, how))| Evoked {
                     frame: &words.locale.frames[usize::from(frame)],
                     how,
                     first: at,
                     end,
                 }));
+                found.extend(forms::parted(words, at));
                 at = end;
             }
-            None => at += 1,
+            None => {
+                found.extend(forms::tails(words, at));
+                found.extend(forms::parted(words, at));
+                at += 1;
+            }
         }
     }
     found
 }
+
+/// The steps to a verb directly behind its figure: "60 metres long", but the noun in "a fine of $90 million imposed".
+const VERB_BEHIND: usize = 3;
 
 /// How far a word may be from its figure, in steps as [`distance`] counts them.
 const REACH: usize = 16;
@@ -55,12 +65,15 @@ pub(super) fn bind<'e>(
         let in_digits = e.first >= place.first && e.end <= digits_end;
         let in_noun = e.first >= digits_end && e.end <= place.end;
         let inside = in_digits || (in_noun && e.how == Trigger::Verb);
+        let inside = inside || (!in_noun && e.how == Trigger::Thing);
         let elsewhere = is_subject && e.how == Trigger::Verb && joined(e);
         e.frame.kinds.contains(&figure.kind) && takes(e.frame, figure) && !inside && !elsewhere
     };
     let steps = |e: &Evoked| {
         let in_noun = e.first >= digits_end && e.end <= place.end;
-        if in_noun {
+        if in_noun && e.how == Trigger::Thing {
+            REACH // whatever else says what is measured
+        } else if in_noun {
             0
         } else {
             distance(words, e, place.first, place.end)
@@ -81,10 +94,21 @@ pub(super) fn bind<'e>(
 fn takes(frame: &Frame, figure: &Quantity) -> bool {
     frame.counts.is_empty()
         || match &figure.unit {
-            Unit::Count(noun) => frame.counts.contains(&noun.head.as_str()),
+            Unit::Count(noun) => frame
+                .counts
+                .iter()
+                .any(|counted| counts(counted, &noun.head)),
             Unit::Symbol(symbol) => frame.counts.contains(symbol),
             _ => false,
         }
+}
+
+/// Whether `counted` names `noun`, or with a hyphen its last part (`-platz`).
+fn counts(counted: &str, noun: &str) -> bool {
+    match counted.strip_prefix('-') {
+        Some(tail) => noun.ends_with(tail),
+        None => counted == noun,
+    }
 }
 
 /// How far apart word and figure are: tokens, with a price on commas, conjunctions and other figures between.
@@ -116,7 +140,8 @@ fn distance(words: &Words<'_>, e: &Evoked, first: usize, end: usize) -> usize {
                 || words.sign(at).is_some_and(|sign| sign != '-')
         });
     match (behind, e.how) {
-        (true, Trigger::Noun) if adjacent => 0,
+        (true, Trigger::Noun | Trigger::Thing) if adjacent => 0,
+        (true, Trigger::Verb) if adjacent => VERB_BEHIND,
         (true, _) => steps + 5,
         (false, _) => steps + 1,
     }

@@ -12,11 +12,15 @@ mod clause;
 mod coreference;
 mod corpus;
 mod entity;
+mod forms;
 mod measure;
 mod modality;
+mod noun;
 mod object;
 mod scope;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod time;
 mod topic;
 

@@ -16,6 +16,11 @@ pub(super) struct Context<'a> {
     pub(super) names: &'a Names,
 }
 
+/// How many tokens behind a finite verb its subject may start.
+const INVERTED: usize = 6;
+/// How many adjectives may stand between a description and its name.
+const ADJECTIVES: usize = 3;
+
 /// How many names a list may join to one preposition; longer lists are followed only so far.
 const LIST: usize = 32;
 
@@ -55,17 +60,19 @@ impl<'a> Context<'a> {
         place: Place,
     ) -> Option<(Slot<EntityId>, Vec<Slot<EntityId>>)> {
         let words = self.words;
-        if evoked.how == Trigger::Noun {
+        if evoked.how != Trigger::Verb {
             if let Some(owner) = self
                 .possessor(evoked.first.min(place.from))
                 .or_else(|| self.possessor(evoked.first))
             {
                 return Some((owner, Vec::new()));
             }
-            let by = words.is_in(evoked.end, words.locale.by)
-                || words.is_in(evoked.end, words.locale.of);
-            if let Some((span, id)) = self.mention_at(evoked.end + 1).filter(|_| by) {
-                return Some((Slot::said(id, span), Vec::new()));
+            // "holds 25% of the capital of Orbit": whose it is stands ahead.
+            let mut toward = evoked.frame.toward.iter();
+            let object = toward.any(|word| words.is(evoked.end, word))
+                && self.leftward(evoked.first.min(place.from)).is_some();
+            if let Some(owner) = self.owner_behind(evoked.end).filter(|_| !object) {
+                return Some((owner, Vec::new()));
             }
         }
         if has(evoked.frame.bearer_after, &words.lower(evoked.first))
@@ -77,9 +84,76 @@ impl<'a> Context<'a> {
         if let Some(agent) = self.agent(evoked, place) {
             return Some((agent, Vec::new()));
         }
-        let subject = self.leftward(evoked.first.min(place.from))?;
+        let subject = self
+            .inverted(evoked, place)
+            .or_else(|| self.leftward(evoked.first.min(place.from)))?;
         let joint = self.joint(subject);
         Some((subject, joint))
+    }
+
+    /// `2024 investierte Siemens …`: the subject behind a finite verb, where no name stands right before it.
+    fn inverted(&self, evoked: &Evoked, place: Place) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let second = words.locale.verb_second && evoked.how == Trigger::Verb;
+        let ahead = self.mention_before(evoked.first);
+        if !second || ahead.is_some_and(|(span, _)| !self.oblique(words, span)) {
+            return None;
+        }
+        for at in evoked.end..place.from.min(evoked.end + INVERTED) {
+            if let Some((span, id)) = self.mention_at(at) {
+                return (!self.oblique(words, span)).then_some(Slot::said(id, span));
+            }
+            if words.is_in(at, words.locale.pronouns) {
+                return self.antecedent(at);
+            }
+            if let Some(head) = description_at(words, at) {
+                return self.named_or_described(at, head);
+            }
+            if words.is_in(at, words.locale.oblique) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// `of Amazon`, `du groupe Brennholt`, `des Konzerns`: the owner behind a noun that ends before token `at`.
+    fn owner_behind(&self, at: usize) -> Option<Slot<EntityId>> {
+        let (words, locale) = (self.words, self.words.locale);
+        let leads = [locale.by, locale.of, locale.genitives];
+        if !leads.iter().any(|list| words.is_in(at, list)) {
+            return None;
+        }
+        let after = at + 1 + usize::from(words.is_in(at + 1, locale.definite));
+        if let Some((span, id)) = self.mention_at(after) {
+            return Some(Slot::said(id, span));
+        }
+        let article = if words.is_in(after - 1, locale.definite) {
+            after - 1
+        } else {
+            at
+        };
+        let head = has(locale.descriptions, &words.lower(after)).then_some(after)?;
+        words
+            .is_in(article, locale.definite)
+            .then(|| self.named_or_described(article, head))?
+    }
+
+    /// `der Konzern Siemens`, `le groupe allemand Brennholt`: the name behind a description, else what it stands for.
+    fn named_or_described(&self, at: usize, head: usize) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let plain = |at: &usize| {
+            words.is_word(*at)
+                && !words.is_capitalised(*at)
+                && !words.is_in(*at, words.locale.function_words)
+        };
+        let mut name = head + 1;
+        while name < head + 1 + ADJECTIVES && plain(&name) {
+            name += 1;
+        }
+        match self.mention_at(name) {
+            Some((span, id)) => Some(Slot::said(id, span)),
+            None => self.described(at, head),
+        }
     }
 
     /// `… was put up by Nvidia`: the doer behind a passive verb.
@@ -102,6 +176,25 @@ impl<'a> Context<'a> {
         for end in (at.saturating_sub(3)..=at).rev() {
             if end > 0 && words.any_at(end - 1, words.locale.possessive).is_some() {
                 let (span, id) = self.mention_before(end - 1)?;
+                return Some(Slot::said(id, span));
+            }
+            // "die Quillbay-Aktie"
+            let joined = words.locale.capital_nouns && end > 0 && words.hyphen(end - 1);
+            if let Some((span, id)) = self
+                .mention_before(end.saturating_sub(1))
+                .filter(|_| joined)
+            {
+                return Some(Slot::said(id, span));
+            }
+            // "Quillbays Umsatz"
+            let marked = |span: &Span| {
+                let endings = words.locale.genitive_endings.iter();
+                endings
+                    .into_iter()
+                    .any(|end| words.text[span.range()].ends_with(end))
+            };
+            let owner = self.mention_before(end).filter(|(span, _)| marked(span));
+            if let Some((span, id)) = owner {
                 return Some(Slot::said(id, span));
             }
             let pronoun = end
@@ -209,9 +302,14 @@ impl<'a> Context<'a> {
             return false;
         };
         let article = usize::from(words.is_in(before, words.locale.definite));
+        let genitive = words.is_in(before, words.locale.genitives);
         let Some(before) = before.checked_sub(article) else {
             return false;
         };
+        // "der Chef der Commerzbank"
+        if genitive && before > 0 && words.is_capitalised(before) {
+            return true;
+        }
         let adjective = words.is_word(before)
             && !words.is_capitalised(before)
             && !words.is_in(before, words.locale.function_words);
@@ -228,7 +326,11 @@ impl<'a> Context<'a> {
         let end = before.checked_sub(1).map(|at| words.tokens[at].span.end());
         let joined = end.filter(|_| joins && list > 0);
         let joined = joined.and_then(|end| self.mention_to(words, end));
+        // "In Ohio, Castlewick employs": the comma ends no item of a list.
+        let verb = words.find(words.token_at(mention.end()), words.locale.triggers);
+        let opens = words.sign(before) == Some(',') && verb.is_some_and(|t| t.1 == Trigger::Verb);
         joined.is_some_and(|(span, _)| self.hangs(words, span, list - 1))
+            && !opens
             && !self.acts(words, mention)
     }
 

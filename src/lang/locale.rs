@@ -156,10 +156,30 @@ pub(crate) struct Locale {
     pub(crate) subrows: Words,
     /// Row heads of totals.
     pub(crate) total_words: Words,
+    /// Articles that mark a noun as the owner of the noun before it (`des Konzerns`).
+    pub(crate) genitives: Words,
+    /// Endings that make a name the owner of the noun behind it (`Siemens Umsatz`, `Audis Werk`).
+    pub(crate) genitive_endings: Words,
+    /// Nouns that are no names, where all nouns have capitals.
+    pub(crate) plain_nouns: Words,
+    /// Endings of such nouns, also as the last part of a longer word; elsewhere of words that open a sentence.
+    pub(crate) plain_endings: Words,
+    /// Words that lead to nouns, beside articles.
+    pub(crate) noun_leads: Words,
+    /// Endings of the adjectives that places make (`der Prager Fonds`).
+    pub(crate) origin_endings: Words,
+    /// Names that look like such nouns.
+    pub(crate) proper: Words,
+    /// Whether the verb is the second part of the sentence, its subject behind it where something else comes first.
+    pub(crate) verb_second: bool,
     /// What is measured.
     pub(crate) frames: &'static [Frame],
     /// Words that evoke a frame, with its index in `frames`.
     pub(crate) triggers: Phrases<(u16, Trigger)>,
+    /// Those of them that evoke it as the last part of a longer word, too.
+    pub(crate) tails: Phrases<(u16, Trigger)>,
+    /// Verbs whose prefix stands at the end of the clause, with the prefix and the index of the frame.
+    pub(crate) parted: Phrases<(&'static str, u16)>,
 }
 
 /// A unit that values are kept in, and what it is worth.
@@ -241,6 +261,8 @@ pub(crate) enum Trigger {
     Verb,
     /// As a noun.
     Noun,
+    /// As the thing that is counted, where nothing else says what is measured.
+    Thing,
 }
 
 impl Locale {

@@ -1,6 +1,7 @@
 //! Language files and how they become tables: the files are what people edit, the tables what runs.
 
 use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared};
+use super::inflect::{Forms, Inflection};
 use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +51,24 @@ struct ClaimFile {
     traits: Vec<String>,
     subrows: Vec<String>,
     total_words: Vec<String>,
+    #[serde(default)]
+    genitives: Vec<String>,
+    #[serde(default)]
+    genitive_endings: Vec<String>,
+    #[serde(default)]
+    plain_nouns: Vec<String>,
+    #[serde(default)]
+    plain_endings: Vec<String>,
+    #[serde(default)]
+    noun_leads: Vec<String>,
+    #[serde(default)]
+    origin_endings: Vec<String>,
+    #[serde(default)]
+    proper: Vec<String>,
+    #[serde(default)]
+    verb_second: bool,
+    #[serde(default)]
+    inflection: Inflection,
     frames: Vec<FrameFile>,
 }
 
@@ -58,8 +77,12 @@ struct ClaimFile {
 struct FrameFile {
     measure: String,
     kinds: Vec<String>,
+    #[serde(default)]
     verbs: Vec<String>,
+    #[serde(default)]
     nouns: Vec<String>,
+    #[serde(default)]
+    things: Vec<String>,
     #[serde(default)]
     toward: Vec<String>,
     part_of: Option<String>,
@@ -195,8 +218,12 @@ fn locale(
     for (name, list) in word_lists(f, claims) {
         field(name, words(list));
     }
+    field("verb_second", claims.verb_second.to_string());
     field("frames", frames(&claims.frames));
-    field("triggers", triggers(&claims.frames));
+    let rows = Triggers::of(claims);
+    field("triggers", rows.list(&rows.whole));
+    field("tails", rows.list(&rows.tails));
+    field("parted", rows.list(&rows.parted));
     out.push('}');
     out
 }
@@ -249,6 +276,13 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("traits", &claims.traits),
         ("subrows", &claims.subrows),
         ("total_words", &claims.total_words),
+        ("genitives", &claims.genitives),
+        ("genitive_endings", &claims.genitive_endings),
+        ("plain_nouns", &claims.plain_nouns),
+        ("plain_endings", &claims.plain_endings),
+        ("noun_leads", &claims.noun_leads),
+        ("origin_endings", &claims.origin_endings),
+        ("proper", &claims.proper),
     ]
 }
 
@@ -352,29 +386,60 @@ fn frames(frames: &[FrameFile]) -> String {
     out
 }
 
-fn triggers(frames: &[FrameFile]) -> String {
-    let mut rows = BTreeSet::new();
-    for (index, frame) in frames.iter().enumerate() {
-        for verb in &frame.verbs {
-            rows.extend(
-                verb_forms(verb)
-                    .into_iter()
-                    .map(|form| (form, index, "Verb")),
-            );
+/// The words that evoke frames, each with the source of what it means.
+#[derive(Default)]
+struct Triggers {
+    whole: BTreeSet<(String, String)>,
+    /// Nouns that evoke their frame as the last part of a longer word, too.
+    tails: BTreeSet<(String, String)>,
+    /// Forms of verbs whose prefix stands at the end of the clause.
+    parted: BTreeSet<(String, String)>,
+}
+
+impl Triggers {
+    fn of(claims: &ClaimFile) -> Self {
+        let mut rows = Self::default();
+        for (index, frame) in claims.frames.iter().enumerate() {
+            let meaning = |kind: &str| format!("({index}, Trigger::{kind})");
+            for verb in &frame.verbs {
+                let forms = match claims.inflection.is_empty() {
+                    true => Forms {
+                        whole: verb_forms(verb),
+                        ..Forms::default()
+                    },
+                    false => claims.inflection.verb(verb),
+                };
+                rows.whole
+                    .extend(forms.whole.into_iter().map(|form| (form, meaning("Verb"))));
+                let parted = forms.parted.into_iter();
+                rows.parted
+                    .extend(parted.map(|(form, prefix)| (form, format!("({prefix:?}, {index})"))));
+            }
+            for (nouns, kind) in [(&frame.nouns, "Noun"), (&frame.things, "Thing")] {
+                for noun in nouns {
+                    let tail = noun.strip_prefix('-');
+                    let forms = match claims.inflection.is_empty() {
+                        true => noun_forms(noun),
+                        false => claims.inflection.noun(tail.unwrap_or(noun)),
+                    };
+                    let plain = |form: String| form.trim_start_matches('-').to_owned();
+                    let forms = forms.into_iter().map(|form| (plain(form), meaning(kind)));
+                    if tail.is_some() {
+                        rows.tails.extend(forms.clone());
+                    }
+                    rows.whole.extend(forms);
+                }
+            }
         }
-        for noun in &frame.nouns {
-            rows.extend(
-                noun_forms(noun)
-                    .into_iter()
-                    .map(|form| (form, index, "Noun")),
-            );
-        }
+        rows
     }
-    let rows: Vec<String> = rows
-        .iter()
-        .map(|(form, index, kind)| format!("({form:?}, ({index}, Trigger::{kind}))"))
-        .collect();
-    format!("&[{}]", rows.join(", "))
+
+    fn list(&self, rows: &BTreeSet<(String, String)>) -> String {
+        let rows = rows
+            .iter()
+            .map(|(form, meaning)| format!("({form:?}, {meaning})"));
+        format!("&[{}]", rows.collect::<Vec<_>>().join(", "))
+    }
 }
 
 /// All forms of a verb: given with slashes, or made the regular way from the infinitive (its first word).
@@ -433,7 +498,24 @@ fn languages(folder: &Path) -> Vec<Language> {
         let tag = language.file.tag.clone();
         (language.file.inherits.is_some(), tag != "en", tag)
     });
+    if let Some((english, others)) = found.split_first_mut() {
+        for language in others {
+            behave(&mut language.claims.frames, &english.claims.frames);
+        }
+    }
     found
+}
+
+/// Lets the frames of a language behave as English ones of the same measure: how a measure moves is a matter of the world.
+fn behave(frames: &mut [FrameFile], english: &[FrameFile]) {
+    for frame in frames {
+        if let Some(model) = english.iter().find(|model| model.measure == frame.measure) {
+            frame.part_of.clone_from(&model.part_of);
+            frame.bearer_of.clone_from(&model.bearer_of);
+            frame.course.clone_from(&model.course);
+            (frame.event, frame.several) = (model.event, model.several);
+        }
+    }
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, yaml: &str) -> T {

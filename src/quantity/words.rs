@@ -315,6 +315,7 @@ fn behind<'p>(phrase: &'p str, token: &str) -> Result<&'p str, Ordering> {
 fn behind_letters<'p>(phrase: &'p str, token: &str) -> Result<&'p str, Ordering> {
     let mut rest = phrase.chars();
     for c in token.chars().flat_map(char::to_lowercase) {
+        let c = if c == '’' { '\'' } else { c };
         match rest.next().cmp(&Some(c)) {
             Ordering::Equal => {}
             order => return Err(order),

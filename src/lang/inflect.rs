@@ -1,0 +1,106 @@
+//! The forms of the words that evoke frames: given with slashes, or made by the endings of a language file.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// How a language makes the forms of a word. A word takes the row of the longest ending it has, and every form is what
+/// is left of it with the new ending behind; `ge~t` puts something in front, too.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Inflection {
+    #[serde(default)]
+    verbs: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    nouns: BTreeMap<String, Vec<String>>,
+    /// Beginnings of verbs that take nothing in front.
+    #[serde(default)]
+    bare: Vec<String>,
+    /// What stands between a prefix and the infinitive where they are written in one (`ab-zu-bauen`).
+    #[serde(default)]
+    between: Vec<String>,
+}
+
+/// The forms of one word.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Forms {
+    /// Forms in one piece.
+    pub(super) whole: Vec<String>,
+    /// Forms whose prefix stands at the end of the clause, and the prefix (`baut … ab`).
+    pub(super) parted: Vec<(String, String)>,
+}
+
+impl Inflection {
+    /// Whether a language file says nothing of forms.
+    pub(super) fn is_empty(&self) -> bool {
+        self.verbs.is_empty()
+    }
+
+    /// The forms of a verb: `investieren`, `nimmt/nahm/genommen`, `ab|bauen`, `ein|nehmen/nimmt/nahm/genommen`.
+    pub(super) fn verb(&self, verb: &str) -> Forms {
+        let (prefix, base) = verb.split_once('|').unwrap_or(("", verb));
+        let forms = self.made(base, &self.verbs);
+        let mut whole: Vec<String> = forms.iter().map(|f| format!("{prefix}{f}")).collect();
+        let mut parted = Vec::new();
+        if !prefix.is_empty() {
+            let infinitive = base.split('/').next().unwrap_or(base);
+            let joined = |with: &String| format!("{prefix}{with}{infinitive}");
+            whole.extend(self.between.iter().map(joined));
+            parted.extend(forms.into_iter().map(|form| (form, prefix.to_owned())));
+        }
+        Forms { whole, parted }
+    }
+
+    /// The forms of a noun.
+    pub(super) fn noun(&self, noun: &str) -> Vec<String> {
+        self.made(noun, &self.nouns)
+    }
+
+    /// Forms given with slashes, else those of the first word, with the rest of the phrase behind.
+    fn made(&self, word: &str, table: &BTreeMap<String, Vec<String>>) -> Vec<String> {
+        if word.contains('/') {
+            return word.split('/').map(str::to_owned).collect();
+        }
+        let (word, tail) = match word.split_once(' ') {
+            Some((word, tail)) => (word, format!(" {tail}")),
+            None => (word, String::new()),
+        };
+        let rows = table.iter().filter(|(end, _)| word.ends_with(*end));
+        let Some((end, forms)) = rows.max_by_key(|(end, _)| end.len()) else {
+            return vec![word.to_owned() + &tail];
+        };
+        let stem = &word[..word.len() - end.len()];
+        let bare = self.bare.iter().any(|start| word.starts_with(start));
+        let form = |form: &String| match form.split_once('~') {
+            Some((_, end)) if bare => format!("{stem}{end}{tail}"),
+            Some((start, end)) => format!("{start}{stem}{end}{tail}"),
+            None => format!("{stem}{form}{tail}"),
+        };
+        forms.iter().map(form).collect()
+    }
+}
+
+#[test]
+fn forms_come_from_endings() {
+    let row = |end: &str, forms: &[&str]| {
+        let forms: Vec<String> = forms.iter().map(|form| (*form).to_owned()).collect();
+        (end.to_owned(), forms)
+    };
+    let german = Inflection {
+        verbs: BTreeMap::from([row("en", &["en", "t", "ge~t"])]),
+        nouns: BTreeMap::from([row("", &["", "s"]), row("ung", &["ung", "ungen"])]),
+        bare: vec!["ver".into()],
+        between: vec!["zu".into()],
+    };
+    let whole = |verb: &str| german.verb(verb).whole.join(" ");
+    assert_eq!(whole("kosten"), "kosten kostt gekostt");
+    assert_eq!(whole("verkaufen"), "verkaufen verkauft verkauft");
+    assert_eq!(whole("gibt/gab"), "gibt gab");
+    let cut = german.verb("ab|bauen");
+    assert_eq!(cut.whole.join(" "), "abbauen abbaut abgebaut abzubauen");
+    assert_eq!(cut.parted[1], ("baut".to_owned(), "ab".to_owned()));
+    assert_eq!(
+        german.noun("Zahlung im Jahr").join(", "),
+        "Zahlung im Jahr, Zahlungen im Jahr"
+    );
+    assert_eq!(german.noun("preis").join(" "), "preis preiss");
+}
