@@ -17,7 +17,8 @@ pub(super) fn attribution(words: &Words<'_>, names: &[(Span, EntityId)]) -> Opti
         };
         let behind = behind.filter(|(span, _)| !said(span));
         let ahead = names.partition_point(|(span, _)| span.end() <= cue.start());
-        let ahead = (names[..ahead].last()).filter(|(span, _)| span.end() + 2 >= cue.start());
+        // "fires in Serrania, said the police": not the name before the comma
+        let ahead = (names[..ahead].last()).filter(|(span, _)| words.token_at(span.end()) == at);
         behind.or(ahead).map(|(span, _)| *span)
     })
 }
