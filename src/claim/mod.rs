@@ -9,6 +9,7 @@ mod build;
 )]
 mod claim;
 mod clause;
+mod copies;
 mod coreference;
 mod corpus;
 mod entity;
@@ -18,6 +19,7 @@ mod modality;
 mod noun;
 mod object;
 mod scope;
+mod story;
 mod subject;
 #[cfg(test)]
 mod tests;

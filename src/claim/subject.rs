@@ -301,6 +301,12 @@ impl<'a> Context<'a> {
         else {
             return false;
         };
+        // "den Rivalen Kestrel"
+        let noun = usize::from(words.is_capitalised(before));
+        let article = before.checked_sub(noun);
+        if article.is_some_and(|at| words.is_in(at, words.locale.oblique_articles)) {
+            return true;
+        }
         let article = usize::from(words.is_in(before, words.locale.definite));
         let genitive = words.is_in(before, words.locale.genitives);
         let Some(before) = before.checked_sub(article) else {

@@ -164,6 +164,8 @@ pub(crate) struct Locale {
     pub(crate) plain_nouns: Words,
     /// Endings of such nouns, also as the last part of a longer word; elsewhere of words that open a sentence.
     pub(crate) plain_endings: Words,
+    /// Articles in a case that no subject has.
+    pub(crate) oblique_articles: Words,
     /// Words that lead to nouns, beside articles.
     pub(crate) noun_leads: Words,
     /// Endings of the adjectives that places make (`der Prager Fonds`).

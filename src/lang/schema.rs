@@ -60,6 +60,8 @@ struct ClaimFile {
     #[serde(default)]
     plain_endings: Vec<String>,
     #[serde(default)]
+    oblique_articles: Vec<String>,
+    #[serde(default)]
     noun_leads: Vec<String>,
     #[serde(default)]
     origin_endings: Vec<String>,
@@ -280,6 +282,7 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("genitive_endings", &claims.genitive_endings),
         ("plain_nouns", &claims.plain_nouns),
         ("plain_endings", &claims.plain_endings),
+        ("oblique_articles", &claims.oblique_articles),
         ("noun_leads", &claims.noun_leads),
         ("origin_endings", &claims.origin_endings),
         ("proper", &claims.proper),
