@@ -17,6 +17,8 @@ mod modality;
 mod object;
 mod scope;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod time;
 mod topic;
 

@@ -16,6 +16,9 @@ pub(super) struct Context<'a> {
     pub(super) names: &'a Names,
 }
 
+/// How many adjectives may stand between a noun and its owner.
+const ADJECTIVES: usize = 3;
+
 /// How many names a list may join to one preposition; longer lists are followed only so far.
 const LIST: usize = 32;
 
@@ -62,10 +65,8 @@ impl<'a> Context<'a> {
             {
                 return Some((owner, Vec::new()));
             }
-            let by = words.is_in(evoked.end, words.locale.by)
-                || words.is_in(evoked.end, words.locale.of);
-            if let Some((span, id)) = self.mention_at(evoked.end + 1).filter(|_| by) {
-                return Some((Slot::said(id, span), Vec::new()));
+            if let Some(owner) = self.owner_behind(evoked.end) {
+                return Some((owner, Vec::new()));
             }
         }
         if has(evoked.frame.bearer_after, &words.lower(evoked.first))
@@ -76,6 +77,9 @@ impl<'a> Context<'a> {
         }
         if let Some(agent) = self.agent(evoked, place) {
             return Some((agent, Vec::new()));
+        }
+        if let Some((span, id)) = self.behind_verb(evoked, place) {
+            return Some((Slot::said(id, span), Vec::new()));
         }
         let subject = self.leftward(evoked.first.min(place.from))?;
         let joint = self.joint(subject);
@@ -92,8 +96,54 @@ impl<'a> Context<'a> {
         let by = (evoked.end.max(place.end)..words.tokens.len())
             .take(4)
             .find(|&at| words.is_in(at, words.locale.by))?;
-        let (span, id) = self.mention_at(by + 1).filter(|_| passive)?;
-        Some(Slot::said(id, span))
+        self.led(by).filter(|_| passive)
+    }
+
+    /// `el beneficio neto anual de la Sociedad …`, `the profit of the group`: the owner behind the noun that ends before
+    /// token `at`, or behind the adjectives that follow it.
+    fn owner_behind(&self, at: usize) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let leads =
+            |at: usize| words.is_in(at, words.locale.by) || words.is_in(at, words.locale.belonging);
+        let adjectives = match words.locale.adjectives_first {
+            true => 0,
+            false => ADJECTIVES,
+        };
+        let plain =
+            |at: &usize| words.is_word(*at) && !words.is_in(*at, words.locale.function_words);
+        let of = (at..=at + adjectives)
+            .take_while(|&to| to == at || plain(&(to - 1)))
+            .find(|&at| leads(at))?;
+        self.led(of)
+    }
+
+    /// The name or the description that the preposition at `at` leads to.
+    fn led(&self, at: usize) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let name = self.mention_at(at + 1);
+        let article = words.is_in(at + 1, words.locale.articles);
+        let name = name.or_else(|| self.mention_at(at + 2).filter(|_| article));
+        if let Some((span, id)) = name {
+            return Some(Slot::said(id, span));
+        }
+        let head = at + 1 + usize::from(article);
+        let described = !words.locale.adjectives_first
+            && has(words.locale.descriptions, &words.lower(head))
+            && !words.is_in(head + 1, words.locale.belonging);
+        described.then(|| self.described(at, head)).flatten()
+    }
+
+    /// `invertirá Amazon 200 millones`: the name between a verb and its figure, where nothing leads to it.
+    fn behind_verb(&self, evoked: &Evoked, place: Place) -> Option<(Span, EntityId)> {
+        let words = self.words;
+        if evoked.how != Trigger::Verb || !words.locale.verb_subject {
+            return None;
+        }
+        let article = usize::from(words.is_in(evoked.end, words.locale.articles));
+        let name = self.mention_at(evoked.end + article)?;
+        let end = words.token_at(name.0.end());
+        let filler = usize::from(words.is_in(end, words.locale.articles));
+        (end + filler == place.from || end + filler == place.first).then_some(name)
     }
 
     /// `Amazon's $15 billion …`, `its contribution`: the owner named just before token `at` or a few adjectives earlier.
@@ -208,6 +258,10 @@ impl<'a> Context<'a> {
         else {
             return false;
         };
+        let leads = |at: usize| words.is_in(at, words.locale.oblique);
+        if leads(before) {
+            return true; // "del", "nel": an article that holds the preposition, too
+        }
         let article = usize::from(words.is_in(before, words.locale.definite));
         let Some(before) = before.checked_sub(article) else {
             return false;
@@ -216,7 +270,6 @@ impl<'a> Context<'a> {
             && !words.is_capitalised(before)
             && !words.is_in(before, words.locale.function_words);
         let lead = before.checked_sub(1).filter(|_| adjective);
-        let leads = |at: usize| words.is_in(at, words.locale.oblique);
         if leads(before) || lead.is_some_and(leads) {
             return true;
         }

@@ -1,6 +1,7 @@
 //! Language files and how they become tables: the files are what people edit, the tables what runs.
 
 use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared};
+use super::inflect::Inflection;
 use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,16 +51,33 @@ struct ClaimFile {
     traits: Vec<String>,
     subrows: Vec<String>,
     total_words: Vec<String>,
+    #[serde(default)]
+    inflection: Inflection,
+    /// Words that lead to an owner behind what it owns; those of the file for figures where it has none.
+    #[serde(default)]
+    belonging: Vec<String>,
+    /// Words that go on in a name of several words.
+    #[serde(default)]
+    name_joins: Vec<String>,
+    /// Whether a name between a verb and its figure is the verb's subject.
+    #[serde(default)]
+    verb_subject: bool,
     frames: Vec<FrameFile>,
 }
 
-#[derive(Debug, Deserialize)]
+/// A frame. One without kinds measures what the frame of that name in a language before it does.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FrameFile {
     measure: String,
+    #[serde(default)]
     kinds: Vec<String>,
+    #[serde(default)]
     verbs: Vec<String>,
+    #[serde(default)]
     nouns: Vec<String>,
+    #[serde(default)]
+    things: Vec<String>,
     #[serde(default)]
     toward: Vec<String>,
     part_of: Option<String>,
@@ -195,8 +213,11 @@ fn locale(
     for (name, list) in word_lists(f, claims) {
         field(name, words(list));
     }
+    let belonging = Some(&claims.belonging).filter(|words| !words.is_empty());
+    field("belonging", words(belonging.unwrap_or(&f.of)));
+    field("verb_subject", claims.verb_subject.to_string());
     field("frames", frames(&claims.frames));
-    field("triggers", triggers(&claims.frames));
+    field("triggers", triggers(claims));
     out.push('}');
     out
 }
@@ -249,6 +270,7 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("traits", &claims.traits),
         ("subrows", &claims.subrows),
         ("total_words", &claims.total_words),
+        ("name_joins", &claims.name_joins),
     ]
 }
 
@@ -352,22 +374,25 @@ fn frames(frames: &[FrameFile]) -> String {
     out
 }
 
-fn triggers(frames: &[FrameFile]) -> String {
+fn triggers(claims: &ClaimFile) -> String {
     let mut rows = BTreeSet::new();
-    for (index, frame) in frames.iter().enumerate() {
+    let inflection = &claims.inflection;
+    for (index, frame) in claims.frames.iter().enumerate() {
         for verb in &frame.verbs {
-            rows.extend(
-                verb_forms(verb)
-                    .into_iter()
-                    .map(|form| (form, index, "Verb")),
-            );
+            let forms = match inflection.is_empty() {
+                true => verb_forms(verb),
+                false => inflection.verb(verb),
+            };
+            rows.extend(forms.into_iter().map(|form| (form, index, "Verb")));
         }
-        for noun in &frame.nouns {
-            rows.extend(
-                noun_forms(noun)
-                    .into_iter()
-                    .map(|form| (form, index, "Noun")),
-            );
+        for (nouns, kind) in [(&frame.nouns, "Noun"), (&frame.things, "Thing")] {
+            for noun in nouns {
+                let forms = match inflection.is_empty() {
+                    true => noun_forms(noun),
+                    false => inflection.noun(noun),
+                };
+                rows.extend(forms.into_iter().map(|form| (form, index, kind)));
+            }
         }
     }
     let rows: Vec<String> = rows
@@ -433,7 +458,32 @@ fn languages(folder: &Path) -> Vec<Language> {
         let tag = language.file.tag.clone();
         (language.file.inherits.is_some(), tag != "en", tag)
     });
+    behave(&mut found);
     found
+}
+
+/// Lets the frames of a language behave as the first ones of the same measure, English before all: how a measure moves is a
+/// matter of the world. A frame without kinds takes the same figures, too.
+fn behave(languages: &mut [Language]) {
+    let mut known: BTreeMap<String, FrameFile> = BTreeMap::new();
+    for frame in languages.iter_mut().flat_map(|l| &mut l.claims.frames) {
+        let Some(model) = known.get(&frame.measure) else {
+            assert!(
+                !frame.kinds.is_empty(),
+                "{:?} takes no figure",
+                frame.measure
+            );
+            known.insert(frame.measure.clone(), frame.clone());
+            continue;
+        };
+        if frame.kinds.is_empty() {
+            frame.kinds.clone_from(&model.kinds);
+        }
+        frame.part_of.clone_from(&model.part_of);
+        frame.bearer_of.clone_from(&model.bearer_of);
+        frame.course.clone_from(&model.course);
+        (frame.event, frame.several) = (model.event, model.several);
+    }
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, yaml: &str) -> T {

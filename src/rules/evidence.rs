@@ -199,7 +199,9 @@ impl<'c> At<'c> {
 
     /// Whether the text itself names subject and object: one taken over from another sentence may support, never decide.
     pub(super) fn is_explicit(self) -> bool {
-        let said = |slot: Option<Slot<EntityId>>| slot.is_none_or(|slot| slot.why.is_weak() || slot.span.is_some());
+        let said = |slot: Option<Slot<EntityId>>| {
+            slot.is_none_or(|slot| slot.why.is_weak() || slot.span.is_some())
+        };
         said(self.claim.subject) && said(self.claim.object)
     }
 
