@@ -1,6 +1,9 @@
 //! Prints how right claimlint is on labelled articles and sentences, with every miss and false alarm:
 //! `cargo run --release --example accuracy`.
 //!
+//! `cargo run --release --example accuracy -- --facts SLOT` lists the facts of which a slot is missed (`subject`,
+//! `measure`, `time` …) instead.
+//!
 //! With `CLAIMLINT_CASES` set to a folder of real coverage, that is checked and listed, too.
 #![expect(
     clippy::disallowed_methods,
@@ -15,18 +18,27 @@ use accuracy::facts::Facts;
 use accuracy::floors::{self, Floors};
 use accuracy::real::Real;
 use accuracy::sentences::Sentences;
+use accuracy::stories::Stories;
 use std::io::Write;
 use std::path::Path;
 
 fn main() -> std::io::Result<()> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let clusters = Clusters::measure(package);
+    if let Some(slot) = slot_asked() {
+        let missed = Facts::measure(&clusters).misses(&slot);
+        let missed = missed.unwrap_or_else(|| format!("no slot is called {slot}\n"));
+        return std::io::stdout().write_all(missed.as_bytes());
+    }
     let sentences = Sentences::measure(package);
     let facts = Facts::measure(&clusters);
+    let real = Real::measure();
+    let stories = Stories::measure(&clusters, real.as_ref());
     let mut sections = vec![
         clusters.summary(),
         sentences.summary(),
         facts.summary(),
+        stories.summary(),
         listed("Stories: misses", clusters.misses(None)),
         listed(
             "Stories: false errors and warnings",
@@ -39,8 +51,13 @@ fn main() -> std::io::Result<()> {
         listed("Sentences: misses", sentences.misses()),
         listed("Sentences: false alarms", sentences.false_alarms()),
     ];
-    let mut reached = floors::reached(&clusters, &sentences, &facts);
-    match Real::measure() {
+    let mut reached = floors::reached(
+        &clusters,
+        &sentences,
+        &facts,
+        &Stories::measure(&clusters, None),
+    );
+    match real {
         Some(real) => {
             sections.push(real.summary());
             sections.push(listed("Real coverage: reports", real.listing()));
@@ -60,6 +77,12 @@ fn main() -> std::io::Result<()> {
     });
     sections.push(listed("Against the committed floors", moved.collect()));
     std::io::stdout().write_all(sections.join("\n\n").as_bytes())
+}
+
+/// The slot named behind `--facts`.
+fn slot_asked() -> Option<String> {
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--facts");
+    arguments.nth(1)
 }
 
 fn listed(title: &str, lines: String) -> String {

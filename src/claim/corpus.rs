@@ -1,5 +1,7 @@
 //! The articles checked together: which names and which events they share.
 
+use super::copies::originals;
+use super::story::Stories;
 use super::{Article, Entity, EntityId};
 use crate::text::{Source, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,18 +14,11 @@ pub struct Corpus {
     names: Vec<String>,
     /// For each article and entity, its place in `names`.
     known_as: Vec<Vec<usize>>,
-    /// For each article, the words of names that tell its story, sorted.
-    told: Vec<Vec<String>>,
+    /// Which of them tell of one event.
+    stories: Stories,
+    /// Of each the first one that it is a copy of.
+    originals: Vec<u32>,
 }
-
-/// How many words of names two articles must share to speak of one event.
-const SHARED_WORDS: usize = 3;
-
-/// The shortest word of a name that tells events apart, in bytes.
-const SHORTEST_NAME: usize = 4;
-
-/// How many of its names tell what an article is about: the first ones; an article has some twenty.
-const TELLING_NAMES: usize = 256;
 
 impl Corpus {
     /// Reads the sources; those of one name keep their order.
@@ -44,7 +39,8 @@ impl Corpus {
             .collect();
         let (names, known_as) = known_as(&articles);
         Self {
-            told: articles.iter().map(rare_words).collect(),
+            stories: Stories::of(&articles),
+            originals: originals(&articles),
             articles,
             names,
             known_as,
@@ -69,7 +65,8 @@ impl Corpus {
     }
 
     /// Whether two articles speak of one event: their metadata say so, or they share enough names.
-    pub(crate) fn same_story(&self, a: SourceId, b: SourceId) -> bool {
+    #[must_use]
+    pub fn same_story(&self, a: SourceId, b: SourceId) -> bool {
         if a == b {
             return true;
         }
@@ -77,21 +74,20 @@ impl Corpus {
         if let (Some(a), Some(b)) = (story(a), story(b)) {
             return a == b;
         }
-        let (a, b) = (&self.told[a.index()], &self.told[b.index()]);
-        if a.is_empty() || b.is_empty() {
-            return false;
-        }
-        let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-        let needed = SHARED_WORDS.min(few.len());
-        let shared = few.iter().filter(|word| many.binary_search(word).is_ok());
-        shared.take(needed).count() == needed
+        self.stories.same(a.index(), b.index())
     }
 }
 
 impl Corpus {
+    /// Whether two articles print one text, so that they count as one source.
+    #[must_use]
+    pub fn is_copy(&self, a: SourceId, b: SourceId) -> bool {
+        self.originals[a.index()] == self.originals[b.index()]
+    }
+
     /// Whether neither article names anybody or anything.
     pub(crate) fn are_nameless(&self, a: SourceId, b: SourceId) -> bool {
-        self.told[a.index()].is_empty() && self.told[b.index()].is_empty()
+        self.stories.is_nameless(a.index()) && self.stories.is_nameless(b.index())
     }
 
     /// Whether two articles tell of one kind of event, as far as they name it.
@@ -113,17 +109,6 @@ fn events(article: &Article) -> BTreeSet<&'static str> {
 
 /// How many sentences tell what an article is about.
 const OPENING: usize = 6;
-
-/// The words of the names in an article, sorted.
-fn rare_words(article: &Article) -> Vec<String> {
-    let names = article.entities().iter().take(TELLING_NAMES);
-    let words = names
-        .flat_map(|entity| &entity.aliases)
-        .flat_map(|name| name.split(' '))
-        .filter(|word| word.len() >= SHORTEST_NAME);
-    let words: BTreeSet<&str> = words.collect();
-    words.into_iter().map(str::to_owned).collect()
-}
 
 /// Gives entities that share a name, directly or through others, one name: the longest any of them has. The names, and
 /// for each article and entity its place among them.

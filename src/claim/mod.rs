@@ -9,6 +9,7 @@ mod build;
 )]
 mod claim;
 mod clause;
+mod copies;
 mod coreference;
 mod corpus;
 mod entity;
@@ -16,6 +17,7 @@ mod measure;
 mod modality;
 mod object;
 mod scope;
+mod story;
 mod subject;
 #[cfg(test)]
 mod tests;

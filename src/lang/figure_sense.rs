@@ -36,6 +36,8 @@ figure_senses! {
     One,
     /// A word inside a number (`one hundred and three`).
     NumberJoin,
+    /// A word between money and its hundredths (`3 euros con 99 céntimos`).
+    CentJoin,
     /// A word for the minus sign.
     Minus = before,
     /// Words behind a temperature that make it negative (`bajo cero`).
@@ -116,6 +118,12 @@ figure_senses! {
     BasisPoints,
     /// Per mille.
     PerMille,
+    /// A pound, which is money or a book where nothing weighs.
+    Pound,
+    /// A word that says that pounds are a weight.
+    Weigh,
+    /// A word that says that pounds are money.
+    Pay,
     /// A unit of measurement.
     Unit(&'static Unit),
     /// A unit of time.
@@ -182,7 +190,7 @@ figure_senses! {
 
 impl Class {
     /// Classes of the words that a figure can start with.
-    pub(super) const ANCHORS: Classes = Classes::of(&[
+    pub(crate) const ANCHORS: Classes = Classes::of(&[
         Self::Number,
         Self::One,
         Self::Mixed,
@@ -228,6 +236,16 @@ impl Classes {
             at += 1;
         }
         Self(set)
+    }
+
+    /// The set with these, too.
+    pub(crate) const fn with(self, classes: &[Class]) -> Self {
+        Self(self.0 | Self::of(classes).0)
+    }
+
+    /// The set without these.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether the two have a class in common.

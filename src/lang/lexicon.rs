@@ -3,33 +3,104 @@
 use super::Locale;
 use super::figure_sense::{Class, Classes, Sense};
 use super::token::{Apostrophe, Token, WordId, tokenise_phrase};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Longer than any word of any table, in bytes: what is longer is not looked up.
 pub(super) const WIDEST: usize = 40;
+
+/// How many bytes a word may have to be looked up by one number.
+pub(super) const SHORT: usize = 16;
 
 /// The words of a language by number, and its phrases as runs of such numbers.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     /// Words of at most sixteen bytes, by these bytes.
-    short: FxHashMap<(u64, u64), WordId>,
+    short: FxHashMap<u128, WordId>,
     long: FxHashMap<Box<str>, WordId>,
     /// Whether a figure can start with the word.
-    anchors: Vec<bool>,
+    openings: Vec<Opening>,
     forward: Trie,
     backward: Trie,
+    /// ASCII signs by their code, so that they are found without a search.
+    pub(super) ascii: [WordId; 128],
     /// The first two bytes of the words that numbers are made of, where a language writes numbers in one word.
-    starts: FxHashSet<[u8; 2]>,
+    starts: Pairs,
     pub(super) apostrophe: Apostrophe,
+}
+
+/// A set of pairs of bytes: a bit for every pair, because every unknown word is asked for.
+#[derive(Debug)]
+struct Pairs([u64; 1 << 10]);
+
+impl Pairs {
+    const NONE: Self = Self([0; 1 << 10]);
+
+    fn insert(&mut self, a: u8, b: u8) {
+        let pair = usize::from(u16::from_be_bytes([a, b]));
+        self.0[pair / 64] |= 1 << (pair % 64);
+    }
+
+    fn has(&self, a: u8, b: u8) -> bool {
+        let pair = usize::from(u16::from_be_bytes([a, b]));
+        self.0[pair / 64] >> (pair % 64) & 1 == 1
+    }
+}
+
+/// Whether a figure can start with a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// With no phrase that starts with it.
+    Never,
+    /// With a unit of time that has a fraction behind it (`año y medio`).
+    BeforeJoin,
+    /// With a longer phrase, if that is what stands there.
+    Phrase,
+    /// With an article, before what it can count.
+    One,
+    /// With the word alone.
+    Always,
+}
+
+impl Opening {
+    /// What the phrases that a word starts make of it: all of them, and the word alone.
+    fn of(word: &First) -> Self {
+        const ARTICLE: Classes = Classes::of(&[Class::One]);
+        let (here, time) = (word.here, word.here.has(Class::Time));
+        if here.meets(Class::ANCHORS.without(ARTICLE)) || time && here.meets(ARTICLE) {
+            Self::Always
+        } else if here.meets(ARTICLE) {
+            Self::One
+        } else if word.reach.meets(Class::ANCHORS) {
+            Self::Phrase
+        } else if time {
+            Self::BeforeJoin
+        } else {
+            Self::Never
+        }
+    }
+
+    /// Whether some phrase that a figure can start with starts with the word.
+    pub(crate) const fn is_phrase(self) -> bool {
+        matches!(self, Self::Phrase | Self::One | Self::Always)
+    }
 }
 
 /// Phrases by their words; node 0 is the root.
 #[derive(Debug, Default)]
 struct Trie {
     nodes: Vec<Node>,
-    /// The node behind the root for every word.
-    first: Vec<u32>,
+    /// The node behind the root for every word, with what is asked for most.
+    first: Vec<First>,
     edges: FxHashMap<(u32, WordId), u32>,
+}
+
+/// What the phrases that start with a word can be.
+#[derive(Clone, Copy, Debug, Default)]
+struct First {
+    here: Classes,
+    reach: Classes,
+    /// The node; 0 for none.
+    at: u32,
 }
 
 #[derive(Debug, Default)]
@@ -49,10 +120,11 @@ impl Lexicon {
         let mut lexicon = Self {
             short: FxHashMap::default(),
             long: FxHashMap::default(),
-            anchors: Vec::new(),
+            openings: Vec::new(),
             forward: Trie::new(),
             backward: Trie::new(),
-            starts: FxHashSet::default(),
+            ascii: [WordId::UNKNOWN; 128],
+            starts: Pairs::NONE,
             apostrophe: if locale.elision {
                 Apostrophe::Ends
             } else {
@@ -67,23 +139,19 @@ impl Lexicon {
         line.push(shared);
         for (phrase, sense) in line.into_iter().rev().flatten() {
             lexicon.add(phrase, *sense);
-            if let (
-                Sense::Number(_) | Sense::Scale(_) | Sense::One | Sense::Fraction(..),
-                [a, b, ..],
-            ) = (sense, phrase.as_bytes())
+            if locale.compounds
+                && let (
+                    Sense::Number(_) | Sense::Scale(_) | Sense::One | Sense::Fraction(..),
+                    [a, b, ..],
+                ) = (sense, phrase.as_bytes())
             {
-                lexicon.starts.insert([*a, *b]);
+                lexicon.starts.insert(*a, *b);
             }
         }
         lexicon.forward.close();
         lexicon.backward.close();
-        let anchor = |at: &u32| {
-            *at != 0
-                && lexicon.forward.nodes[*at as usize]
-                    .reach
-                    .meets(Class::ANCHORS)
-        };
-        lexicon.anchors = lexicon.forward.first.iter().map(anchor).collect();
+        lexicon.openings = lexicon.forward.first.iter().map(Opening::of).collect();
+        lexicon.ascii = std::array::from_fn(|code| lexicon.short_id(code as u128));
         lexicon
     }
 
@@ -105,23 +173,23 @@ impl Lexicon {
     }
 
     /// The number of a word in lower case.
-    pub(super) fn id(&self, lower: &str) -> WordId {
-        let found = match short(lower.as_bytes()) {
-            Some(bytes) => self.short.get(&bytes),
-            None => self.long.get(lower),
-        };
+    pub(crate) fn id(&self, lower: &str) -> WordId {
+        match short(lower.as_bytes()) {
+            Some(bytes) => self.short_id(bytes),
+            None => self.long.get(lower).copied().unwrap_or(WordId::UNKNOWN),
+        }
+    }
+
+    /// The number of a word of at most sixteen bytes in lower case, by these bytes.
+    pub(super) fn short_id(&self, bytes: u128) -> WordId {
+        let found = self.short.get(&bytes);
         found.copied().unwrap_or(WordId::UNKNOWN)
     }
 
-    /// The number of a word of at most sixteen ASCII letters in any case.
-    pub(super) fn ascii_id(&self, word: &[u8]) -> Option<WordId> {
-        let found = self.short.get(&short(word)?);
-        Some(found.copied().unwrap_or(WordId::UNKNOWN))
-    }
-
     /// Whether a figure can start with the word.
-    pub(crate) fn starts_figure(&self, word: WordId) -> bool {
-        self.anchors.get(word.index()).is_some_and(|&anchor| anchor)
+    pub(crate) fn opening(&self, word: WordId) -> Opening {
+        let opening = self.openings.get(word.index());
+        opening.copied().unwrap_or(Opening::Never)
     }
 
     /// Whether a word starts like one that numbers are made of.
@@ -129,7 +197,7 @@ impl Lexicon {
         match word.as_bytes() {
             [a, b, ..] => self
                 .starts
-                .contains(&[a.to_ascii_lowercase(), b.to_ascii_lowercase()]),
+                .has(a.to_ascii_lowercase(), b.to_ascii_lowercase()),
             _ => false,
         }
     }
@@ -140,17 +208,15 @@ impl Lexicon {
     }
 
     /// The classes of all phrases that start with the word.
+    #[inline]
     pub(crate) fn reach(&self, word: WordId) -> Classes {
-        self.forward
-            .node(word)
-            .map_or(Classes::NONE, |node| node.reach)
+        self.forward.first(word).reach
     }
 
     /// The classes of the word alone.
+    #[inline]
     pub(crate) fn classes(&self, word: WordId) -> Classes {
-        self.forward
-            .node(word)
-            .map_or(Classes::NONE, |node| node.here)
+        self.forward.first(word).here
     }
 
     /// What the word alone means in `class`.
@@ -159,12 +225,14 @@ impl Lexicon {
     }
 
     /// The longest phrase of `classes` at the start of `tokens`: its sense and how many tokens it takes.
+    #[inline]
     pub(crate) fn longest(&self, tokens: &[Token], classes: Classes) -> Option<(Sense, usize)> {
         self.forward
             .longest(tokens.iter().map(|token| token.word), classes)
     }
 
     /// All senses of the longest phrase of `classes` at the start of `tokens`, and how many tokens it takes.
+    #[inline]
     pub(crate) fn longest_senses(
         &self,
         tokens: &[Token],
@@ -176,6 +244,7 @@ impl Lexicon {
     }
 
     /// The longest phrase of `classes` at the end of `tokens`: its sense and how many tokens it takes.
+    #[inline]
     pub(crate) fn longest_before(
         &self,
         tokens: &[Token],
@@ -186,24 +255,17 @@ impl Lexicon {
     }
 
     /// The classes of the phrases read backwards that end with the word.
+    #[inline]
     pub(crate) fn reach_before(&self, word: WordId) -> Classes {
-        self.backward
-            .node(word)
-            .map_or(Classes::NONE, |node| node.reach)
+        self.backward.first(word).reach
     }
 }
 
-/// The bytes of a word of at most sixteen as two numbers, ASCII letters in lower case.
-fn short(word: &[u8]) -> Option<(u64, u64)> {
-    if word.len() > 16 {
-        return None;
-    }
-    let pack = |bytes: &[u8]| {
-        let shifted = |sum: u64, byte: &u8| sum << 8 | u64::from(byte.to_ascii_lowercase());
-        bytes.iter().fold(0, shifted)
-    };
-    let (head, tail) = word.split_at(word.len().min(8));
-    Some((pack(head), pack(tail)))
+/// The bytes of a word of at most [`SHORT`] as one number.
+fn short(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0; SHORT];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    Some(u128::from_le_bytes(bytes))
 }
 
 impl Trie {
@@ -243,21 +305,27 @@ impl Trie {
     /// Puts the nodes behind the root where a word finds them without a search.
     fn close(&mut self) {
         let words = self.edges.keys().map(|(_, id)| id.index() + 1).max();
-        self.first = vec![0; words.unwrap_or(0)];
-        for (&(from, id), &to) in &self.edges {
+        self.first = vec![First::default(); words.unwrap_or(0)];
+        for (&(from, id), &at) in &self.edges {
             if from == 0 {
-                self.first[id.index()] = to;
+                let Node { here, reach, .. } = self.nodes[at as usize];
+                self.first[id.index()] = First { here, reach, at };
             }
         }
     }
 
+    fn first(&self, word: WordId) -> First {
+        self.first.get(word.index()).copied().unwrap_or_default()
+    }
+
     fn node(&self, word: WordId) -> Option<&Node> {
-        match *self.first.get(word.index())? {
+        match self.first(word).at {
             0 => None,
             at => Some(&self.nodes[at as usize]),
         }
     }
 
+    #[inline]
     fn longest(
         &self,
         words: impl Iterator<Item = WordId>,
@@ -268,12 +336,29 @@ impl Trie {
     }
 
     /// The node of the longest phrase of `classes`, and how many words it takes.
+    #[inline]
     fn longest_node(
         &self,
         mut words: impl Iterator<Item = WordId>,
         classes: Classes,
     ) -> Option<(usize, usize)> {
-        let (mut at, mut taken, mut best) = (*self.first.get(words.next()?.index())?, 1, None);
+        // Most words start nothing that is asked for: that is told before the walk, at the place of the call.
+        let first = self.first(words.next()?);
+        if first.reach.meets(classes) {
+            self.walk(first.at, words, classes)
+        } else {
+            None
+        }
+    }
+
+    /// The same from the node `at` of the first word on.
+    fn walk(
+        &self,
+        mut at: u32,
+        mut words: impl Iterator<Item = WordId>,
+        classes: Classes,
+    ) -> Option<(usize, usize)> {
+        let (mut taken, mut best) = (1, None);
         while at != 0 {
             let node = &self.nodes[at as usize];
             if !node.reach.meets(classes) {

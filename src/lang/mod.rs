@@ -16,9 +16,9 @@ mod token;
 
 pub(crate) use detect::{by_tag, locale_of, tags, variants};
 pub(crate) use figure_sense::{Class, Classes, Sense, Unit as NamedUnit};
-pub(crate) use lexicon::Lexicon;
+pub(crate) use lexicon::{Lexicon, Opening};
 pub use locale::in_si;
 pub(crate) use locale::{Bearer, Frame, Locale, Number, Phrases, Trigger, dimension, has, look_up};
 pub(crate) use sense::Course;
 pub use sense::{Basis, Hedge, Kind, Modality, Role, Scope};
-pub(crate) use token::{Token, TokenKind, WordId};
+pub(crate) use token::{Token, TokenKind, WEB, WordId, has_digit};

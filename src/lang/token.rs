@@ -1,7 +1,7 @@
 //! Tokens: words, numbers and signs, with nothing but white space lost between them, and every word known by its number.
 
 use super::figure_sense::Class;
-use super::lexicon::{Lexicon, WIDEST};
+use super::lexicon::{Lexicon, Opening, SHORT, WIDEST};
 use crate::text::Span;
 
 /// The number of a word in a [`Lexicon`]; numbers and words of no table have none.
@@ -27,6 +27,9 @@ impl WordId {
 /// Longer than any number that stands in a phrase (`24/7`).
 const LONGEST_NAMED: usize = 4;
 
+/// What web addresses start with.
+pub(crate) const WEB: [&str; 3] = ["http", "https", "www"];
+
 /// One word, number or sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -36,8 +39,8 @@ pub(crate) struct Token {
     pub(crate) kind: TokenKind,
     /// Whether white space stands before it.
     pub(crate) spaced: bool,
-    /// Whether it is a word with digits in it.
-    pub(crate) mixed: bool,
+    /// Whether a figure may start with it, as far as the token alone tells.
+    pub(crate) opens: bool,
     /// Which word or sign of the lexicon it is.
     pub(crate) word: WordId,
 }
@@ -66,45 +69,103 @@ impl Lexicon {
     /// Appends the tokens of `text[within]` to `tokens`.
     pub(crate) fn tokenise(&self, text: &str, within: Span, tokens: &mut Vec<Token>) {
         let (mut at, mut spaced) = (within.start() as usize, true);
-        let (end, bytes) = (within.end() as usize, text.as_bytes());
-        while at < end {
+        let (text, bytes) = (&text[..within.end() as usize], text.as_bytes());
+        while at < text.len() {
             let first = bytes[at];
             if first == b' ' {
                 (spaced, at) = (true, at + 1);
                 continue;
             }
-            let rest = &text[at..end];
-            let (kind, len) = if first.is_ascii_digit() {
-                (TokenKind::Number, number_len(rest))
-            } else if first.is_ascii_alphabetic() {
-                (TokenKind::Word, self.word_len(rest))
+            let (kind, len, word, opens) = if first.is_ascii_alphabetic() {
+                let (len, word, opens) = self.word_token(text, at);
+                (TokenKind::Word, len, word, opens)
+            } else if first.is_ascii_digit() {
+                let len = number_len(&text[at..]);
+                let word = if len > LONGEST_NAMED {
+                    WordId::UNKNOWN
+                } else {
+                    let bytes = bytes[at..at + len].iter().rev();
+                    self.short_id(bytes.fold(0, |sum, byte| sum << 8 | u128::from(*byte)))
+                };
+                (TokenKind::Number, len, word, true)
             } else {
+                let rest = &text[at..];
                 match rest.chars().next() {
                     Some(c) if c.is_whitespace() => {
                         (spaced, at) = (true, at + c.len_utf8());
                         continue;
                     }
                     Some(c @ ('\'' | '’')) if possessive(rest) => {
-                        (TokenKind::Word, c.len_utf8() + 1)
+                        let len = c.len_utf8() + 1;
+                        let word = self.word(&rest[..len]);
+                        (
+                            TokenKind::Word,
+                            len,
+                            word,
+                            self.word_opens(word, &rest[..len]),
+                        )
                     }
-                    Some(c) if c.is_alphabetic() => (TokenKind::Word, self.word_len(rest)),
-                    Some(c) => (TokenKind::Sign(c), c.len_utf8()),
+                    Some(c) if c.is_alphabetic() => {
+                        let (len, word, opens) = self.word_token(text, at);
+                        (TokenKind::Word, len, word, opens)
+                    }
+                    Some(c) => {
+                        let word = self.sign(c, rest);
+                        let opens = self.opening(word).is_phrase() || sign_opens(c);
+                        (TokenKind::Sign(c), c.len_utf8(), word, opens)
+                    }
                     None => break,
                 }
-            };
-            let word = match kind {
-                TokenKind::Number if len > LONGEST_NAMED => WordId::UNKNOWN,
-                _ => self.word(&rest[..len]),
             };
             tokens.push(Token {
                 span: Span::new(at as u32, (at + len) as u32),
                 kind,
                 spaced,
-                mixed: kind == TokenKind::Word && has_digit(&rest[..len]),
+                opens,
                 word,
             });
             at += len;
             spaced = false;
+        }
+    }
+
+    /// The word that starts at byte `at`: its length, its number, and whether a figure may start with it.
+    fn word_token(&self, text: &str, at: usize) -> (usize, WordId, bool) {
+        if let Some((len, word)) = self.plain_word(&text.as_bytes()[at..]) {
+            return (len, word, self.word_opens(word, &text[at..at + len]));
+        }
+        let rest = &text[at..];
+        let len = self.word_len(rest);
+        let raw = &rest[..len];
+        let word = self.word(raw);
+        (len, word, has_digit(raw) || self.word_opens(word, raw))
+    }
+
+    /// The length and number of the word at the start of `rest`, if it is short, all ASCII letters, and nothing behind it
+    /// may belong to it: as most words are.
+    fn plain_word(&self, rest: &[u8]) -> Option<(usize, WordId)> {
+        let (len, letters) = leading_letters(rest.first_chunk()?);
+        match rest[..SHORT].get(len)? {
+            b'\'' | b'0'..=b'9' | 0x80.. => None,
+            b'.' if len == 1 => None, // "U.S."
+            _ => Some((len, self.short_id(letters))),
+        }
+    }
+
+    /// Whether a figure may start with this word.
+    fn word_opens(&self, word: WordId, raw: &str) -> bool {
+        if word == WordId::UNKNOWN {
+            self.may_be_compound(raw) || WEB.contains(&raw)
+        } else {
+            self.opening(word) != Opening::Never
+        }
+    }
+
+    /// The number of the sign at the start of `rest`.
+    fn sign(&self, sign: char, rest: &str) -> WordId {
+        match self.ascii.get(sign as usize) {
+            Some(word) => *word,
+            None => self.word(&rest[..sign.len_utf8()]),
         }
     }
 
@@ -113,27 +174,26 @@ impl Lexicon {
         if raw.len() > WIDEST {
             return WordId::UNKNOWN;
         }
-        let ascii = raw.is_ascii();
-        if ascii && let Some(word) = self.ascii_id(raw.as_bytes()) {
-            return word;
-        }
         let mut buffer = [0; 2 * WIDEST];
-        let mut len = 0;
-        if ascii {
-            for (to, from) in buffer.iter_mut().zip(raw.bytes()) {
-                *to = from.to_ascii_lowercase();
-            }
-            len = raw.len();
-        } else {
-            for c in raw.chars().flat_map(char::to_lowercase) {
-                let c = if c == '’' { '\'' } else { c };
-                if len + 4 > buffer.len() {
-                    return WordId::UNKNOWN;
-                }
-                len += c.encode_utf8(&mut buffer[len..]).len();
-            }
+        if raw.is_ascii() {
+            let lower = &mut buffer[..raw.len()];
+            lower.copy_from_slice(raw.as_bytes());
+            lower.make_ascii_lowercase();
+            return std::str::from_utf8(lower).map_or(WordId::UNKNOWN, |lower| self.id(lower));
         }
-        std::str::from_utf8(&buffer[..len]).map_or(WordId::UNKNOWN, |lower| self.id(lower))
+        let mut len = 0;
+        let mut push = |c: char| {
+            let c = if c == '’' { '\'' } else { c };
+            let room = buffer.get_mut(len..len + 4)?;
+            len += c.encode_utf8(room).len();
+            Some(())
+        };
+        let whole = raw.chars().try_for_each(|c| match c {
+            'a'..='z' | 'ß'..='ÿ' => push(c), // most letters are small ones
+            _ => c.to_lowercase().try_for_each(&mut push),
+        });
+        let lower = whole.and_then(|()| std::str::from_utf8(&buffer[..len]).ok());
+        lower.map_or(WordId::UNKNOWN, |lower| self.id(lower))
     }
 
     /// The tokens of a whole text.
@@ -185,8 +245,35 @@ pub(super) fn tokenise_phrase(phrase: &str, apostrophe: Apostrophe) -> impl Iter
     })
 }
 
-fn has_digit(word: &str) -> bool {
+/// Whether a number or its minus may start with this sign, whatever the tables say.
+const fn sign_opens(sign: char) -> bool {
+    matches!(
+        sign,
+        '-' | '−' | '–' | '.' | ',' | '\u{bc}'..='\u{be}' | '\u{2153}'..='\u{215e}'
+    )
+}
+
+/// Whether a word has digits in it.
+pub(crate) fn has_digit(word: &str) -> bool {
     word.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// How many ASCII letters `window` starts with, and these in lower case as the bytes of a number. All sixteen bytes are
+/// looked at in one calculation, because a loop over the letters of each word costs more than all else about it.
+fn leading_letters(window: &[u8; SHORT]) -> (usize, u128) {
+    const EACH: u128 = u128::MAX / 0xff; // a one in each byte
+    const HIGH: u128 = 0x80 * EACH;
+    let lower = u128::from_le_bytes(*window) | (0x20 * EACH);
+    let low = lower & !HIGH;
+    // The high bit of a byte is set from `a` on, and from behind `z` on; no byte carries into the next.
+    let from_a = low + 0x1f * EACH;
+    let behind_z = low + 0x05 * EACH;
+    let others = !(from_a & !behind_z & !lower) & HIGH;
+    let len = others.trailing_zeros() as usize / 8;
+    let mask = 1_u128
+        .checked_shl(8 * len as u32)
+        .map_or(u128::MAX, |bit| bit - 1);
+    (len, lower & mask)
 }
 
 fn alphanumeric_len(rest: &str) -> usize {
@@ -243,12 +330,17 @@ fn letters_len(rest: &str, apostrophe: Apostrophe) -> usize {
             '\'' | '’' if apostrophe == Apostrophe::Ends => return at + c.len_utf8(),
             '\'' | '’' if !possessive(&rest[at..]) && next_is_letter(&rest[at..]) => {}
             '.' if single_letter(&rest[..at]) && next_is_letter(&rest[at..]) => {}
-            _ if c.is_alphabetic() => {}
+            _ if is_letter(c) => {}
             _ => break,
         }
         at += c.len_utf8();
     }
     at
+}
+
+/// Whether `c` is a letter; those of Western Europe need no table.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'à'..='ö' | 'ø'..='ÿ') || c.is_alphabetic()
 }
 
 fn next_is_letter(from_sign: &str) -> bool {
@@ -269,11 +361,49 @@ fn possessive(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::{SHORT, leading_letters};
     use crate::lang::by_tag;
 
     fn words<'t>(tag: &str, text: &'t str) -> Vec<&'t str> {
         let tokens = by_tag(tag).unwrap().lexicon().tokens(text);
         tokens.iter().map(|t| &text[t.span.range()]).collect()
+    }
+
+    #[test]
+    fn letters_are_counted_and_lowered_in_one_calculation() {
+        for byte in 0..=u8::MAX {
+            for place in 0..SHORT {
+                let mut window = *b"AbCdEfGhIjKlMnOp";
+                window[place] = byte;
+                let naive = window
+                    .iter()
+                    .take_while(|b| b.is_ascii_alphabetic())
+                    .count();
+                let mut lower = window;
+                lower.make_ascii_lowercase();
+                lower[naive..].fill(0);
+                let expected = (naive, u128::from_le_bytes(lower));
+                assert_eq!(leading_letters(&window), expected, "{byte} at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_at_the_end_of_its_text_reads_as_anywhere() {
+        for word in [
+            "a",
+            "three",
+            "U.S",
+            "didn't",
+            "EC2",
+            "Überschuss",
+            "responsibilities",
+        ] {
+            let long = format!("{word} and so on, and so on");
+            let lexicon = by_tag("en").unwrap().lexicon();
+            let (short, long) = (lexicon.tokens(word), lexicon.tokens(&long));
+            assert_eq!(short[0], long[0], "{word}");
+        }
     }
 
     #[test]

@@ -286,10 +286,12 @@ impl Words<'_> {
         if let Some(part) = self.sign(end).and_then(sign_value) {
             return plus(part, end + 1);
         }
+        // "10 1/2", "2 e 1/4"
+        let slash = end + usize::from(self.has(end, Class::NumberJoin) && self.raw(at).len() <= 2);
         if self.plain(at)
-            && self.is_number(end)
-            && self.spaced(end)
-            && let Some((part, behind)) = self.slashed(end)
+            && self.is_number(slash)
+            && self.spaced(slash)
+            && let Some((part, behind)) = self.slashed(slash)
         {
             return plus(part, behind);
         }
@@ -445,10 +447,15 @@ impl Words<'_> {
         } else {
             Decimal::from(high)
         };
-        let ends = (
-            Decimal::from(low).checked_mul(factor)?,
-            high.checked_mul(factor)?.normalize(),
-        );
+        let low = Decimal::from(low).checked_mul(factor)?;
+        let high = high.checked_mul(factor)?.normalize();
+        // Thousands are counted one by one: "hundreds of thousands" end one below the million.
+        let whole = if !several && power == 3 {
+            factor - Decimal::ONE
+        } else {
+            Decimal::ZERO
+        };
+        let ends = (low, high + whole);
         let first = NumeralReading::written(ends.0, factor);
         Some(Amount {
             vague: Some(ends),

@@ -84,7 +84,9 @@ impl Words<'_> {
         ) else {
             return;
         };
-        let Some(scale) = ten_to(model.amount.scale) else {
+        // "14,5 Millionen Euro gegenüber 12,3 Millionen"
+        let own = part.amount.scale >= 3 && model.amount.scale >= 3;
+        let Some(scale) = ten_to(if own { 0 } else { model.amount.scale }) else {
             return;
         };
         // "fell 5% from 2,000": numbers of another order are of another thing.
@@ -99,7 +101,7 @@ impl Words<'_> {
                 let within = |a: Decimal, b: Decimal| b.checked_mul(ten).is_some_and(|b| a <= b);
                 within(value, model) && within(model, value)
             });
-        if !near || part.amount.scale > 0 {
+        if !near || part.amount.scale > 0 && !own {
             return;
         }
         let Some(first) = part.amount.first.times(scale) else {

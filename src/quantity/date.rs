@@ -5,6 +5,9 @@ use super::{Skip, Unit, Words};
 use crate::lang::{Class, Hedge, Kind, Sense};
 use rust_decimal::Decimal;
 
+/// No span of years in the news is longer when it is printed with a dash.
+const LONGEST_SPAN: u32 = 300;
+
 impl Words<'_> {
     /// Days, months and years; days of a month vanish into their date.
     pub(super) fn date(&self, at: usize) -> Option<Step> {
@@ -122,10 +125,13 @@ impl Words<'_> {
                 None => Step::skip(Skip::Date, at, at + 1),
             });
         }
-        let sign = self.sign(at + 1).filter(|s| matches!(s, '/' | '-'))?;
+        let sign = self.sign(at + 1).filter(|s| matches!(s, '/' | '-' | '–'))?;
         let joined = |at: usize| !self.spaced(at) && !self.spaced(at + 1) && self.plain(at + 1);
         if !joined(at + 1) {
             return None;
+        }
+        if let Some(step) = self.year_span(at) {
+            return Some(step);
         }
         if self.sign(at + 3) != Some(sign) || !joined(at + 3) {
             return self.season(at);
@@ -148,6 +154,24 @@ impl Words<'_> {
             .is_ok_and(|next| next > year % 100 || next == (year + 1) % 100);
         let follows = next.len() == 2 && later;
         follows.then(|| self.calendar_year(at, at + 3, year))
+    }
+
+    /// `1914-1918`, `1991–1998`: from one year to another.
+    fn year_span(&self, at: usize) -> Option<Step> {
+        let (first, last, end) = (self.year(at)?, self.year(at + 2)?, at + 3);
+        let more = matches!(self.sign(end), Some('-' | '–' | '/')) && !self.spaced(end);
+        // "1500-2000 people", "2000-2100 MW"
+        let counts = self.measured(end)
+            || self.currency_before(at.wrapping_sub(1)).is_some()
+            || self.counts(end) && !self.introduces_year(at) && self.locale.adjectives_first;
+        let span = first < last && last - first <= LONGEST_SPAN && !more && !counts;
+        span.then(|| {
+            let draft = Draft::exact(at, end, Kind::Date, Unit::Calendar, Decimal::from(first));
+            self.complete(Draft {
+                until: Some(Decimal::from(last)),
+                ..draft
+            })
+        })
     }
 
     /// `1990s`, `the 90s`, `años 90`, `90er Jahre`.
@@ -213,12 +237,15 @@ impl Words<'_> {
         if self.clock(at).is_some() {
             return None;
         }
+        // "2000-2100 MW"
+        let dash = self.hyphen(at + 1) && self.plain(at + 2) && self.raw(at + 2).len() == 4;
         let name = at.checked_sub(1).is_some_and(|b| {
             self.longest_before(b + 1, Class::Age.into()).is_none()
                 && self.currency_before(b).is_some()
         });
         let counts = name
             || self.measured(at + 1)
+            || dash && self.measured(at + 3)
             || (self.counted(at + 1).is_some_and(|(_, end)| end == at + 2)
                 && !self.introduces_year(at));
         if counts {

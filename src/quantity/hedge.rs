@@ -34,11 +34,18 @@ impl Words<'_> {
         }
         // "In 2025 at least 5 people": what stands before another number belongs to that one.
         let from = self.past_hyphen(end);
+        // "12, 15 o mayores que 20"
+        let own = |after: usize| {
+            let hedge = self.ends(after + 1, Class::HedgeBefore);
+            self.starts_number(after + 1)
+                && hedge.is_some_and(|hedge| hedge > from && hedge < after)
+        };
         match self.longest(from, Class::HedgeAfter.into()) {
             Some((Sense::HedgeAfter(hedge), after))
                 if !self.starts_number(after)
                     && !self.has(after, Class::Fraction)
-                    && !self.has(after, Class::Of) =>
+                    && !self.has(after, Class::Of)
+                    && !own(after) =>
             {
                 (hedge, Some(self.span(from, after)), after)
             }

@@ -1,6 +1,7 @@
 //! Figures in running text, read as intervals with all their readings.
 
 mod amount;
+mod anchor;
 mod carry;
 mod change;
 mod convention;

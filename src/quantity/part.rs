@@ -1,11 +1,11 @@
 //! One end of a figure: currency, number, scale and unit, with what the words around it add.
 
-use super::amount::{Amount, Before, Form};
+use super::amount::{Amount, Before, Form, ten_to};
 use super::numeral::NumeralReading;
 use super::range::shared_scale;
 use super::unit::Measured;
 use super::{Currency, CurrencyMark, Notation, Noun, Unit, Words};
-use crate::lang::{Class, Kind, Locale, Sense, WordId, has};
+use crate::lang::{Class, Classes, Kind, Locale, Sense, WordId, has};
 use rust_decimal::Decimal;
 
 /// One end of a figure: number, scale and unit.
@@ -45,11 +45,15 @@ impl Words<'_> {
 
     /// The same where a currency before the first number of a range stands for this one, too.
     pub(super) fn part_after(&self, at: usize, shared: Before) -> Option<Part> {
-        let (negative, start) = match self.minus(at) {
+        let (mut negative, start) = match self.minus(at) {
             Some(start) => (true, start),
             None => (false, at),
         };
-        let currency = self.currency_before(start);
+        let mut currency = self.currency_before(start);
+        if currency.is_none() && !negative {
+            currency = self.currency_before_minus(start);
+            negative = currency.is_some();
+        }
         let number = currency.map_or(start, |(_, number)| number);
         let before = if currency.is_some() {
             Before::Currency
@@ -110,6 +114,7 @@ impl Words<'_> {
             part.unit = Some(measured.unit);
             part.factor = measured.factor;
             part.end = measured.end;
+            self.add_scale(&mut part, end);
             self.add_half(&mut part);
             self.add_smaller(&mut part);
             self.add_cents(&mut part);
@@ -156,6 +161,15 @@ impl Words<'_> {
         })
     }
 
+    /// `$-5m`, `€−2.3bn`: a currency sign whose minus stands behind it.
+    fn currency_before_minus(&self, at: usize) -> Option<(Currency, usize)> {
+        self.sign(at)?;
+        let (currency, minus) = self.currency(at)?;
+        let number = minus + 1;
+        let glued = !self.spaced(minus) && !self.spaced(number) && self.is_number(number);
+        (glued && matches!(self.sign(minus), Some('-' | '−'))).then_some((currency, number))
+    }
+
     /// The token after a minus sign or word at `at` that belongs to the number behind it.
     fn minus(&self, at: usize) -> Option<usize> {
         let sign = match self.sign(at) {
@@ -186,7 +200,9 @@ impl Words<'_> {
             return false;
         }
         // "fiel auf minus 13 Cent"
-        if !self.has(at, Class::DownBefore) || self.ends(at, Class::To).is_some() {
+        // "entre menos dez e quinze"
+        let led = self.ends(at, Class::To).is_some() || self.ends(at, Class::Between).is_some();
+        if !self.has(at, Class::DownBefore) || led {
             return true;
         }
         let end = self
@@ -210,6 +226,22 @@ impl Words<'_> {
             first.value += half;
             first.unit = Decimal::new(1, 1);
             part.end = end;
+        }
+    }
+
+    /// `75 EUR million`: a scale word behind the code of the currency at `code`.
+    fn add_scale(&self, part: &mut Part, code: usize) {
+        let behind = self.is_currency_code(code) && part.amount.scale == 0;
+        if !behind || !self.spaced(part.end) {
+            return;
+        }
+        if let Some((Sense::Scale(power @ 6..), end)) = self.longest(part.end, Class::Scale.into())
+            && let Some(first) = ten_to(power).and_then(|scale| part.amount.first.times(scale))
+        {
+            part.amount.first = first;
+            part.amount.other = None;
+            part.amount.scale = power;
+            part.end = self.past_point(end);
         }
     }
 
@@ -237,24 +269,40 @@ impl Words<'_> {
         if !matches!(part.unit, Some(Unit::Money(_))) || !whole {
             return;
         }
-        let join = self.has(part.end, Class::NumberJoin) || self.has(part.end, Class::ListJoin);
+        const JOINS: Classes = Classes::of(&[Class::NumberJoin, Class::ListJoin, Class::CentJoin]);
+        let join = self.classes(part.end).meets(JOINS);
         let at = part.end + usize::from(join);
-        if !self.spaced(at) || !self.starts_number(at) {
+        if !self.spaced(at) || !(self.starts_number(at) || self.may_be_compound(at)) {
             return;
         }
         let Some(cents) = self.amount(at, Before::Nothing) else {
             return;
         };
-        let small = cents.scale == 0
-            && cents.vague.is_none()
-            && cents.first.value < Decimal::ONE_HUNDRED
-            && self.has(cents.end, Class::Minor);
-        if small {
+        let small =
+            cents.scale == 0 && cents.vague.is_none() && cents.first.value < Decimal::ONE_HUNDRED;
+        let named = self.has(cents.end, Class::Minor);
+        if small && (named || self.are_bare_cents(at, part.first)) {
             let first = &mut part.amount.first;
             first.value += cents.first.value * Decimal::new(1, 2);
             first.unit = Decimal::new(1, 2);
-            part.end = cents.end + 1;
+            part.end = cents.end + usize::from(named);
         }
+    }
+
+    /// `15 euros 50`, `3 euro e 50`: two digits behind whole money, with nothing of their own behind them.
+    fn are_bare_cents(&self, at: usize, first: usize) -> bool {
+        let digits = self.plain(at) && self.raw(at).len() == 2 && self.is_number(first);
+        let sign = matches!(
+            self.sign(at + 1),
+            Some('.' | ',' | ';' | ':' | ')' | '!' | '?' | '"' | '”' | '»')
+        );
+        let ends = at + 1 >= self.tokens.len()
+            || sign && !self.is_number(at + 2)
+            || self.is_word(at + 1)
+                && self.has(at + 1, Class::Function)
+                && !self.has(at + 1, Class::Of);
+        let list = self.has(at + 1, Class::ListJoin) || self.has(at + 1, Class::RangeJoin);
+        digits && ends && !list && self.ends(first, Class::Between).is_none()
     }
 
     /// `two hours and ten minutes`, `5 feet 10 inches`: one length, in its smaller unit.

@@ -3,11 +3,14 @@
 use super::amount::{Before, Form, ten_to};
 use super::part::Part;
 use super::{Interval, Noun, Reading, ReadingReason, Unit, Words};
-use crate::lang::{Class, Kind};
+use crate::lang::{Class, Hedge, Kind, Sense};
 use rust_decimal::Decimal;
 
 /// No list of the news is longer.
 const LONGEST_LIST: usize = 8;
+
+/// No words for the limit of a range are more.
+const LIMIT: usize = 3;
 
 impl Words<'_> {
     /// The upper end of a range that starts with `low`, and the token after it.
@@ -20,9 +23,11 @@ impl Words<'_> {
         let join = low.end + usize::from(!dash);
         let joined = self.has(low.end, Class::BetweenJoin) && self.is_between(low.first);
         let to = self.has(low.end, Class::RangeJoin) && self.opens_range(low);
-        if !(dash || word || to || joined) {
+        let until = self.until(low);
+        if !(dash || word || to || joined || until.is_some()) {
             return None;
         }
+        let join = until.unwrap_or(join);
         // "entre los 1.200 y los 1.500 euros"
         let article = usize::from(!dash && self.has(join, Class::Article));
         let skipped = if word {
@@ -34,7 +39,8 @@ impl Words<'_> {
             Some(Unit::Money(_)) => Before::Currency,
             _ => Before::Nothing,
         };
-        let high = self.part_after(low.end + 1 + article + skipped, before)?;
+        let at = until.unwrap_or(low.end + 1);
+        let high = self.part_after(at + article + skipped, before)?;
         let units_agree = match (&low.unit, &high.unit) {
             (Some(a), Some(b)) => {
                 a == b || (matches!(a, Unit::Money(_)) && matches!(b, Unit::Money(_)))
@@ -51,8 +57,20 @@ impl Words<'_> {
         (units_agree && rises && !vague && same_form(low, &high)).then_some((high, end))
     }
 
+    /// `desde 20 hasta 100`, `from 20 up to 100`: the token after the limit that closes what "from" opens.
+    fn until(&self, low: &Part) -> Option<usize> {
+        self.ends(low.first, Class::From)?;
+        let limit = |&end: &usize| {
+            let hedge = self.longest_before(end, Class::HedgeBefore.into());
+            matches!(hedge, Some((Sense::HedgeBefore(Hedge::UpTo), at)) if at == low.end)
+        };
+        let end = (low.end + 1..=low.end + LIMIT).rev().find(limit)?;
+        // "de 20 hasta 2030": until a year
+        (!self.turns_before(low.first) && self.year(end).is_none()).then_some(end)
+    }
+
     /// Whether "between" stands before `first`, an article allowed.
-    fn is_between(&self, first: usize) -> bool {
+    pub(super) fn is_between(&self, first: usize) -> bool {
         let before = first - usize::from(self.has_before(first, Class::Article));
         self.ends(before, Class::Between).is_some()
     }

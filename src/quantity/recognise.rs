@@ -5,12 +5,11 @@ use super::hedge::Spread;
 use super::numeral::NumeralReading;
 use super::part::{Part, has_of};
 use super::range::range_reading;
-use super::skip::WEB;
 use super::{
     Garbled, Interval, Mention, Notation, Noun, Quantity, Reading, ReadingReason, Skip, Skipped,
     Unit, Words,
 };
-use crate::lang::{Class, Hedge, Kind, TokenKind, WordId};
+use crate::lang::{Class, Hedge, Kind, WordId};
 use crate::text::Span;
 use rust_decimal::Decimal;
 
@@ -145,34 +144,12 @@ impl Draft {
 }
 
 impl Words<'_> {
-    /// Whether a figure may start at token `at`.
-    fn is_anchor(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        match token.kind {
-            TokenKind::Number => true,
-            TokenKind::Sign(sign) => {
-                matches!(sign, '-' | '−' | '–' | '.' | ',') && !self.spaced(at + 1)
-                    || matches!(sign, '\u{bc}'..='\u{be}' | '\u{2153}'..='\u{215e}')
-                    || token.word != WordId::UNKNOWN && self.lexicon.starts_figure(token.word)
-            }
-            TokenKind::Word if token.mixed => true,
-            TokenKind::Word if token.word == WordId::UNKNOWN => {
-                let raw = self.raw(at);
-                self.locale.compounds && self.lexicon.may_be_compound(raw) || WEB.contains(&raw)
-            }
-            TokenKind::Word => {
-                self.lexicon.starts_figure(token.word)
-                    || self.has(at, Class::Time) && self.has(at + 1, Class::NumberJoin)
-            }
-        }
-    }
-
     fn figure(&self, at: usize) -> Step {
         if let Some(step) = self.speech(at) {
             return step;
         }
         if let Some((from, end)) = self.url(at) {
-            let digits = (from..end).any(|t| self.is_number(t) || self.tokens[t].mixed);
+            let digits = (from..end).any(|t| self.is_number(t) || self.is_mixed(t));
             return if digits {
                 Step::skip(Skip::Url, from, end)
             } else {
@@ -193,7 +170,7 @@ impl Words<'_> {
                 return step;
             }
         } else {
-            if self.tokens[at].mixed {
+            if self.is_mixed(at) {
                 let (why, end) = self.name_with_digits(at);
                 return Step::skip(why, at, end);
             }
@@ -353,6 +330,7 @@ impl Words<'_> {
     /// A figure of a grammar of its own with what stands around it.
     pub(super) fn complete(&self, draft: Draft) -> Step {
         let (hedge, hedge_span, behind) = match draft.kind {
+            Kind::Ordinal if draft.until.is_some() => (Hedge::Range, None, draft.end),
             Kind::Ordinal => (Hedge::Exact, None, draft.end),
             _ => self.hedge(draft.first, draft.end, &draft.unit),
         };
@@ -520,7 +498,10 @@ pub(super) fn readings(part: &Part, spread: Spread) -> Vec<Reading> {
     };
     let first = read(part.amount.first);
     let other = part.amount.other.and_then(read);
-    first.into_iter().chain(other).collect()
+    // Most figures have one reading, and a list that grows by itself starts with room for four.
+    let mut all = Vec::with_capacity(if other.is_some() { 2 } else { 1 });
+    all.extend(first.into_iter().chain(other));
+    all
 }
 
 pub(super) fn kind_of(unit: &Unit) -> Kind {

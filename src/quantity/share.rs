@@ -7,7 +7,10 @@ use crate::lang::{Class, Classes, Kind, Sense};
 use rust_decimal::Decimal;
 
 /// How many words may stand between the ends of a share (`un Français sur cinq`).
-const BETWEEN: usize = 2;
+pub(super) const BETWEEN: usize = 2;
+
+/// Nobody counts one in more than these.
+const MOST_SHARED: u32 = 1_000_000;
 
 /// No number is longer, in words, before "times".
 const NEAR: usize = 6;
@@ -69,10 +72,10 @@ impl Words<'_> {
             _ if self.has(at, Class::Definite) && !self.has(at, Class::Fraction) => return None,
             _ => (None, at),
         };
-        let (Sense::Fraction(numerator, denominator), end) =
-            self.longest(word, Class::Fraction.into())?
+        let Some((Sense::Fraction(numerator, denominator), end)) =
+            self.longest(word, Class::Fraction.into())
         else {
-            return None;
+            return self.rank_fraction(at, number);
         };
         let fraction = Fraction {
             word,
@@ -88,6 +91,21 @@ impl Words<'_> {
             return None;
         }
         Some(self.ratio(at, end, fraction.value(), Decimal::new(2, 2)))
+    }
+
+    /// `one twenty-fifth of`, `un venticinquesimo del`: one part of as many as the rank says.
+    fn rank_fraction(&self, at: usize, number: Option<(u32, usize)>) -> Option<Step> {
+        let (1, one) = number? else {
+            return None;
+        };
+        let (rank, end) = self.ordinal_words(self.past_hyphen(one))?;
+        let alone = end >= self.tokens.len() || self.sign(end).is_some_and(|c| c != '-');
+        // "a thirtieth" is a rank as well
+        let article = self.locale.adjectives_first && self.has(at, Class::One);
+        let free = alone && !article || self.has(end, Class::Of);
+        let parts = (11..=1000).contains(&rank) && rank != 100 && free;
+        let value = || Decimal::ONE / Decimal::from(rank);
+        parts.then(|| self.ratio(at, end, value(), Decimal::new(2, 2)))
     }
 
     /// `half an hour`, `media hora`, `un quart de point`: a fraction of a unit.
@@ -149,7 +167,9 @@ impl Words<'_> {
     /// Whether a hedge or a change word stands before `at`.
     fn hedged(&self, at: usize) -> bool {
         const LEADS: Classes = Classes::of(&[Class::HedgeBefore, Class::ChangeWord]);
-        self.longest_before(at, LEADS).is_some()
+        // "plus de la moitié"
+        let article = at - usize::from(self.has_before(at, Class::Definite));
+        self.longest_before(at, LEADS).is_some() || self.longest_before(article, LEADS).is_some()
     }
 
     /// A number from one to nine, or an article that counts one, and the token after it.
@@ -200,20 +220,30 @@ impl Words<'_> {
                 Decimal::new(2, 2),
             ));
         }
+        let sure = of > lead + 1 || !self.locale.adjectives_first;
+        // "one in five thousand people"
+        let most = if parts == 1 || of > lead + 1 {
+            Decimal::from(MOST_SHARED)
+        } else {
+            Decimal::ONE_THOUSAND
+        };
         let small = Decimal::from(parts) < all
             && parts < 100
-            && all <= Decimal::ONE_THOUSAND
-            && whole.first.unit == Decimal::ONE;
-        let sure = of > lead + 1 || !self.locale.adjectives_first;
+            && all <= most
+            && (whole.first.unit == Decimal::ONE
+                || whole.scale > 0 && whole.first.value.fract().is_zero());
         let round = [2, 3, 4, 5, 6, 7, 8, 10, 20, 100]
             .iter()
             .any(|&n| all == Decimal::from(n));
         let counted = self.counts(whole.end);
+        let stops = |end| self.sign(end).is_some() || end >= self.tokens.len();
         let free = self.unit(whole.end).is_none() && !self.has(whole.end, Class::Month);
         let fits = match (counted, round) {
             (true, _) => parts < 10,
             (false, true) => parts < 10 || sure,
-            (false, false) => sure && parts == 1,
+            (false, false) => {
+                parts == 1 && (sure || stops(whole.end)) || parts < 10 && of > lead + 1
+            }
         };
         (small && free && fits).then(|| {
             self.ratio(
@@ -244,6 +274,19 @@ impl Words<'_> {
             return None;
         }
         let (n, d): (u32, u32) = (self.raw(at).parse().ok()?, self.raw(at + 2).parse().ok()?);
+        let fraction = Fraction {
+            word: at,
+            end: at + 3,
+            counted: Some(n),
+            numerator: 1,
+            denominator: d,
+        };
+        // "1/4 de milla"
+        if n < d
+            && let Some(step) = self.part_of_unit(at, &fraction)
+        {
+            return Some(step);
+        }
         (0 < n && n < d && d <= 100).then(|| {
             self.ratio(
                 at,
@@ -325,7 +368,38 @@ impl Words<'_> {
         if degrees {
             return None;
         }
-        let (number, end) = if self.is_number(at) {
+        let (number, end) = self.rank(at)?;
+        if let Some(step) = self.between_ranks(at, number, end) {
+            return Some(step);
+        }
+        if let Some(step) = self.ranked_time(at, end) {
+            return Some(step);
+        }
+        let mut draft = Draft::exact(at, end, Kind::Ordinal, Unit::Bare, Decimal::from(number));
+        draft.claim = number > 1 && self.is_ranked(end);
+        Some(self.complete(draft))
+    }
+
+    /// `between the 10th and the 15th`, `tra il decimo e il quindicesimo`: two ranks are one range.
+    fn between_ranks(&self, at: usize, low: u32, end: usize) -> Option<Step> {
+        if !self.has(end, Class::BetweenJoin) || !self.is_between(at) {
+            return None;
+        }
+        let leads = Classes::of(&[Class::Article, Class::Definite]);
+        let next = end + 1 + usize::from(self.classes(end + 1).meets(leads));
+        let (high, end) = self.rank(next).filter(|&(high, _)| high > low)?;
+        if let Some(step) = self.ranked_time(at, end) {
+            return Some(step);
+        }
+        let mut draft = Draft::exact(at, end, Kind::Ordinal, Unit::Bare, Decimal::from(low));
+        draft.until = Some(Decimal::from(high));
+        draft.claim = false;
+        Some(self.complete(draft))
+    }
+
+    /// A rank in digits or words, and the token after it.
+    fn rank(&self, at: usize) -> Option<(u32, usize)> {
+        if self.is_number(at) {
             let number: u32 = self.plain(at).then(|| self.raw(at).parse().ok())??;
             let point = usize::from(self.sign(at + 1) == Some('.') && !self.spaced(at + 2));
             let suffix = at + 1 + point;
@@ -334,16 +408,19 @@ impl Words<'_> {
                 && self.sign(suffix) == Some('°')
                 && (!self.is_word(suffix + 1) || self.has(suffix + 1, Class::Function));
             if !self.spaced(suffix) && !degrees && self.has(suffix, Class::OrdinalSuffix) {
-                (number, suffix + 1)
+                Some((number, suffix + 1))
             } else if self.is_point_ordinal(at, number) {
-                (number, at + 2)
+                Some((number, at + 2))
             } else {
-                return None;
+                None
             }
         } else {
-            self.ordinal_words(at)?
-        };
-        // "third quarter": a period.
+            self.ordinal_words(at)
+        }
+    }
+
+    /// A time told by its rank, from `at` on, whose rank ends at `end`: `third quarter`, `1er mars`.
+    fn ranked_time(&self, at: usize, end: usize) -> Option<Step> {
         if self.has(end, Class::Time)
             || self.has(end, Class::Fraction)
             || self.hyphen(end) && self.has(end + 1, Class::Time)
@@ -352,12 +429,16 @@ impl Words<'_> {
             let period = self.past_hyphen(end);
             return Some(Step::Skip(Skip::Date, (at, end), period + 1));
         }
-        if self.has(end, Class::Month) {
-            return Some(Step::skip(Skip::Date, at, end + 1));
-        }
-        let mut draft = Draft::exact(at, end, Kind::Ordinal, Unit::Bare, Decimal::from(number));
-        draft.claim = false;
-        Some(self.complete(draft))
+        self.has(end, Class::Month)
+            .then(|| Step::skip(Skip::Date, at, end + 1))
+    }
+
+    /// Whether something behind a rank says what is ranked, so that the rank can be checked: `third consecutive cut`,
+    /// `second-largest fire`. What is first, or the last of nothing named, is a way to speak.
+    fn is_ranked(&self, end: usize) -> bool {
+        let ranked = self.past_hyphen(end);
+        let named = !self.locale.capital_nouns && self.is_capitalised(ranked);
+        self.is_word(ranked) && !named && !self.has(ranked, Class::Function)
     }
 
     /// `third`, `twenty-first`, `vigésimo quinto`: the rank and the token after it.

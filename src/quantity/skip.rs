@@ -2,10 +2,7 @@
 
 use super::numeral::numeral;
 use super::{Notation, Skip, Words};
-use crate::lang::{Class, Classes, Trigger, look_up};
-
-/// What web addresses start with.
-pub(super) const WEB: [&str; 3] = ["http", "https", "www"];
+use crate::lang::{Class, Classes, Trigger, WEB, look_up};
 
 /// No web address has more words and signs before its first number.
 const LONGEST_ADDRESS: usize = 40;
@@ -68,8 +65,12 @@ impl Words<'_> {
                 (goals(at)? > goals(at + 2)? && bare && !from).then_some((Skip::Score, at + 3))
             }
             Some('/') if joined(at + 1) => {
-                // "1/4 mile", "2/3%"
-                let measured = |end| self.unit(end).is_some() || self.has(end, Class::Scale);
+                // "1/4 mile", "2/3%", "less than 1/3"
+                let limit = self.ends(at, Class::HedgeBefore);
+                let limited =
+                    limit.is_some_and(|from| from + 1 < at || !self.has(from, Class::Temporal));
+                let measured =
+                    |end| limited || self.unit(end).is_some() || self.has(end, Class::Scale);
                 if self.slashed(at).is_some_and(|(_, end)| measured(end)) {
                     return None;
                 }
@@ -170,9 +171,7 @@ impl Words<'_> {
     /// The token after the parts that hyphens join to a name or code (`A350-1000`).
     fn past_parts(&self, mut end: usize) -> usize {
         while self.hyphen(end)
-            && (self.is_number(end + 1)
-                || self.tokens[end + 1].mixed
-                || self.is_capitalised(end + 1))
+            && (self.is_number(end + 1) || self.is_mixed(end + 1) || self.is_capitalised(end + 1))
         {
             end += 2;
         }
@@ -432,7 +431,7 @@ impl Words<'_> {
 
     /// The end of a web address or handle that token `at` lies in, if it does.
     pub(super) fn url(&self, at: usize) -> Option<(usize, usize)> {
-        if self.spaced(at) && !WEB.contains(&self.raw(at)) {
+        if self.spaced(at) && !(self.is_word(at) && WEB.contains(&self.raw(at))) {
             return None;
         }
         let mut from = at;

@@ -204,7 +204,18 @@ impl Words<'_> {
             (sum, end) = (next, after);
             let joined = end + usize::from(self.has(end, Class::NumberJoin));
             let last = self.past_hyphen(joined);
-            if let Some((Sense::Ordinal(units), after)) = self.longest(last, Class::Ordinal.into())
+            let ordinal = self.longest(last, Class::Ordinal.into());
+            // "the two hundredth anniversary": many parts are plural
+            if let Some((Sense::Ordinal(scale @ (100 | 1000)), after)) = ordinal
+                && self.locale.adjectives_first
+                && last == end
+                && (2..100).contains(&sum.current)
+                && sum.total + sum.high == 0
+            {
+                let rank = u32::try_from(sum.current).ok()?.checked_mul(scale)?;
+                return Some((rank, after));
+            }
+            if let Some((Sense::Ordinal(units), after)) = ordinal
                 && sum.current > 0
                 && (last > end || sum.current >= 100)
                 && let Some(all) = sum.add(units)
@@ -477,6 +488,14 @@ impl Words<'_> {
         )
     }
 
+    /// Whether the word at `at` is a number written in one word.
+    pub(super) fn is_compound(&self, at: usize) -> bool {
+        self.may_be_compound(at) && {
+            let lower = self.raw(at).to_lowercase();
+            self.morphemes(&lower, Sum::default()).is_some()
+        }
+    }
+
     /// A number written in one word, and what the word ends in.
     pub(super) fn compound(&self, at: usize) -> Option<Spelled> {
         if !self.may_be_compound(at) {
@@ -516,7 +535,7 @@ impl Words<'_> {
         let longest = LONGEST_MORPHEME.min(rest.len());
         (2..=longest).rev().find_map(|len| {
             let (head, tail) = rest.split_at_checked(len)?;
-            let senses = self.lexicon.senses(self.lexicon.word(head));
+            let senses = self.lexicon.senses(self.lexicon.id(head));
             senses.iter().find_map(|sense| {
                 let next = match *sense {
                     Sense::Number(n) => sum.add(n)?,

@@ -3,6 +3,7 @@
 use super::{Currency, CurrencyMark, Noun, Unit, Words};
 use crate::lang::{Class, Classes, NamedUnit, Sense};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A unit, how many base units one is, and the token after it.
 #[derive(Clone, Debug)]
@@ -12,7 +13,8 @@ pub(crate) struct Measured {
     pub(crate) end: usize,
 }
 
-const BEHIND: Classes = Classes::of(&[
+/// What stands behind a number and says what it is a number of.
+pub(super) const BEHIND: Classes = Classes::of(&[
     Class::Points,
     Class::BasisPoints,
     Class::Percent,
@@ -20,9 +22,16 @@ const BEHIND: Classes = Classes::of(&[
     Class::CurrencyWord,
     Class::Minor,
     Class::Currency,
+    Class::Pound,
     Class::Unit,
     Class::Time,
 ]);
+
+/// How far before its pounds a word may stand that says that something weighs them.
+const WEIGHED: usize = 12;
+
+/// How far behind pounds what they are in kilos may stand.
+const GLOSS: usize = 4;
 
 /// How many more words a noun phrase may have before its noun.
 const REACH: usize = 5;
@@ -62,6 +71,9 @@ impl Words<'_> {
         if find(Class::PerMille).is_some() {
             return one(Unit::Symbol("‰"));
         }
+        if find(Class::Pound).is_some() && self.weighs(word, end) {
+            return one(Unit::Symbol("lb"));
+        }
         let unit = self.named_unit(senses, word, end);
         let weight = unit.is_some() && (hyphen || self.has(end, Class::Of));
         if !weight && let Some(measured) = self.money(senses, word, end) {
@@ -82,6 +94,36 @@ impl Words<'_> {
             Sense::Time(name) => one(Unit::Time(name)),
             _ => None,
         }
+    }
+
+    /// Whether the pounds from `at` to `end` are a weight: something weighs in front of them, or kilos stand beside them.
+    fn weighs(&self, at: usize, end: usize) -> bool {
+        const MONEY: Classes = Classes::of(&[
+            Class::Pound,
+            Class::Currency,
+            Class::CurrencyWord,
+            Class::Pay,
+        ]);
+        let goes_on = |&t: &usize| {
+            !self.classes(t).meets(MONEY) && !matches!(self.sign(t), Some(';' | '.' | '!' | '?'))
+        };
+        let mut before = (at.saturating_sub(WEIGHED)..at).rev().take_while(goes_on);
+        if before.any(|t| self.has(t, Class::Weigh)) {
+            return true;
+        }
+        // "200 pounds heavier", "220 pounds (100 kilograms)", "220 pounds, or 100 kilos"
+        let apart = self.sign(end) == Some('(')
+            || self.sign(end) == Some(',') && self.has(end + 1, Class::ListJoin)
+            || self.has(end, Class::ListJoin);
+        let mass = |t: usize| {
+            let senses = self.longest_senses(t, Class::Unit.into());
+            senses.is_some_and(|(senses, _)| {
+                let mass = |sense: &Sense| matches!(sense, Sense::Unit(unit) if matches!(unit.symbol, "kg" | "t"));
+                senses.iter().any(mass)
+            })
+        };
+        let mut behind = (end..end + GLOSS).take_while(goes_on);
+        self.has(end, Class::Weigh) || apart && behind.any(|t| self.is_number(t) && mass(t + 1))
     }
 
     /// The unit that `senses` name for the words from `at` to `end`: as printed before whatever the case.
@@ -205,7 +247,9 @@ impl Words<'_> {
         // "COP28", "ALL 5 solutions": words and names in capitals
         let careful = self.has(at, Class::CarefulCode)
             && (!self.spaced(end) && self.raw(end).len() <= 2 || self.counts(end + 1));
-        (number && !careful).then_some((currency, end))
+        // "in dollari 4 anni fa": a name takes no number that measures something else.
+        let named = || self.has(at, Class::CurrencyWord) && self.unit(end + 1).is_some();
+        (number && !careful && !named()).then_some((currency, end))
     }
 
     /// The noun phrase that starts at `at`, up to its noun.
@@ -274,7 +318,15 @@ impl Words<'_> {
         }
         match self.longest(at, Class::Plural.into()) {
             Some((Sense::Plural(one), _)) => one.to_owned(),
-            _ => self.locale.singular(&self.lower(at)).into_owned(),
+            _ => {
+                let mut noun = self.lower(at);
+                let stem = match self.locale.singular(&noun) {
+                    Cow::Borrowed(stem) if noun.starts_with(stem) => stem.len(),
+                    one => return one.into_owned(),
+                };
+                noun.truncate(stem);
+                noun
+            }
         }
     }
 

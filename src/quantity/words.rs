@@ -1,7 +1,9 @@
 //! A run of tokens and the questions a parser asks of it: which word, which phrase, which table row.
 
 use super::numeral::Marks;
-use crate::lang::{Class, Classes, Lexicon, Locale, Phrases, Sense, Token, TokenKind, WordId};
+use crate::lang::{
+    Class, Classes, Lexicon, Locale, Phrases, Sense, Token, TokenKind, WordId, has_digit,
+};
 use crate::text::Span;
 use std::cmp::Ordering;
 
@@ -147,6 +149,11 @@ impl<'a> Words<'a> {
         self.tokens
             .get(at)
             .is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// Whether token `at` is a word with digits in it.
+    pub(crate) fn is_mixed(&self, at: usize) -> bool {
+        self.is_word(at) && has_digit(self.raw(at))
     }
 
     /// Whether token `at` is a number.

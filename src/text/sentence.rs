@@ -1,6 +1,7 @@
 //! Sentences: cut at full stops that end something, never inside a figure or an abbreviation.
 
 use super::{Source, Span};
+use std::borrow::Cow;
 
 /// One sentence, or a block without any (a headline, a cell).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,46 +39,69 @@ fn push(to: &mut Vec<Sentence>, block: usize, within: Span, words: &str, at: usi
     }
 }
 
+/// The bytes that marks at the end of a sentence start with. A table, because every byte of a text is asked for.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    marks[b'.' as usize] = true;
+    marks[b'!' as usize] = true;
+    marks[b'?' as usize] = true;
+    marks["…".as_bytes()[0] as usize] = true;
+    marks
+};
+
 /// Offsets just after each sentence end, the closing quotation marks and brackets included.
 fn ends<'a>(text: &'a str, abbreviations: &'a [&'a str]) -> impl Iterator<Item = usize> + 'a {
-    let marks = text
-        .bytes()
-        .enumerate()
-        .filter_map(|(at, byte)| match byte {
-            b'.' | b'!' | b'?' => Some((at, char::from(byte))),
-            0xe2 if text[at..].starts_with('…') => Some((at, '…')),
-            _ => None,
-        });
-    marks.filter_map(move |(at, mark)| {
-        let after = at + mark.len_utf8();
-        let tail = text[after..].trim_start_matches(['"', '”', '’', '\'', '»', ')', ']']);
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    let marks = std::iter::from_fn(move || {
+        let mark = |byte: &u8| MARKS[usize::from(*byte)];
+        let at = from + bytes[from..].iter().position(mark)?;
+        from = at + 1;
+        Some(at)
+    });
+    marks.filter_map(move |at| {
+        let after = match bytes[at] {
+            b'.' | b'!' | b'?' => at + 1,
+            _ if text[at..].starts_with('…') => at + '…'.len_utf8(),
+            _ => return None,
+        };
+        // Most points stand inside a figure or behind a word and before a blank.
+        let tail = match bytes.get(after) {
+            Some(b' ') => &text[after..],
+            Some(byte) if byte.is_ascii_alphanumeric() => return None,
+            _ => text[after..].trim_start_matches(['"', '”', '’', '\'', '»', ')', ']']),
+        };
         let end = text.len() - tail.len();
         let next = tail.trim_start();
         let spaced = next.len() < tail.len();
-        let opens = next.starts_with(|c: char| {
-            c.is_uppercase()
-                || c.is_ascii_digit()
-                || matches!(
-                    c,
-                    '"' | '“'
-                        | '„'
-                        | '«'
-                        | '('
-                        | '['
-                        | '‘'
-                        | '$'
-                        | '€'
-                        | '£'
-                        | '-'
-                        | '—'
-                        | '¿'
-                        | '¡'
-                        | '•'
-                )
-        });
-        let ends = spaced && opens && !(mark == '.' && is_abbreviated(&text[..at], abbreviations));
+        let ends = spaced
+            && next.starts_with(opens)
+            && !(bytes[at] == b'.' && is_abbreviated(&text[..at], abbreviations));
         ends.then_some(end)
     })
+}
+
+/// Whether a sentence can start with `c`.
+fn opens(c: char) -> bool {
+    c.is_uppercase()
+        || c.is_ascii_digit()
+        || matches!(
+            c,
+            '"' | '“'
+                | '„'
+                | '«'
+                | '('
+                | '['
+                | '‘'
+                | '$'
+                | '€'
+                | '£'
+                | '-'
+                | '—'
+                | '¿'
+                | '¡'
+                | '•'
+        )
 }
 
 /// Whether `before`, up to a point, ends in an abbreviation or an initial.
@@ -86,11 +110,20 @@ fn is_abbreviated(before: &str, abbreviations: &[&str]) -> bool {
     let word = &before[start.map_or(0, |at| {
         at + before[at..].chars().next().map_or(1, char::len_utf8)
     })..];
-    if word.chars().count() == 1 && !word.starts_with(|c: char| c.is_ascii_digit()) {
-        return word.chars().all(char::is_uppercase); // an initial: "J. Smith"
+    let mut letters = word.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next())
+        && !letter.is_ascii_digit()
+    {
+        return letter.is_uppercase(); // an initial: "J. Smith"
     }
-    let lower = word.to_lowercase();
-    abbreviations.binary_search(&lower.as_str()).is_ok()
+    // What ends a sentence is in small letters most of the time, and needs no copy.
+    let small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    let lower = if word.bytes().all(small) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    };
+    abbreviations.binary_search(&&*lower).is_ok()
 }
 
 #[cfg(test)]

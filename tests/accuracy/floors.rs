@@ -4,6 +4,7 @@ use super::clusters::{Clusters, Loudness};
 use super::facts::Facts;
 use super::real::Real;
 use super::sentences::Sentences;
+use super::stories::Stories;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -114,7 +115,12 @@ impl fmt::Display for Compared<'_> {
 }
 
 /// The figures of the labelled stories, the sentences and the facts.
-pub(crate) fn reached(clusters: &Clusters, sentences: &Sentences, facts: &Facts) -> Vec<Reached> {
+pub(crate) fn reached(
+    clusters: &Clusters,
+    sentences: &Sentences,
+    facts: &Facts,
+    stories: &Stories,
+) -> Vec<Reached> {
     let loud = clusters.total(Loudness::Loud);
     let notes = clusters.total(Loudness::Notes);
     let score = sentences.total();
@@ -132,17 +138,12 @@ pub(crate) fn reached(clusters: &Clusters, sentences: &Sentences, facts: &Facts)
         ceiling("clusters", "forbidden_pairs_hit", spoken(Some(hits))),
         floor("sentences", "recall", score.recall.percent()),
         floor("sentences", "precision", score.precision.percent()),
-        floor(
-            "facts",
-            "english_kind_and_value",
-            facts.english.kind_and_value.percent(),
-        ),
-        floor(
-            "facts",
-            "others_kind_and_value",
-            facts.others.kind_and_value.percent(),
-        ),
     ];
+    reached.push(floor("stories", "recall", stories.recall.percent()));
+    reached.push(floor("stories", "precision", stories.precision.percent()));
+    for (name, share) in facts.floors() {
+        reached.push(floor("facts", &name, share));
+    }
     for (category, share) in clusters.recall_by_category() {
         reached.push(floor("category_recall", category.name(), share.percent()));
     }

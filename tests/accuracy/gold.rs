@@ -50,6 +50,9 @@ pub(crate) struct Fact {
     pub(crate) modality: Option<Modality>,
     /// `None`: a vague hedge, which fits several of the library's.
     pub(crate) hedge: Option<Hedge>,
+    /// The period or the time it is of, as an ISO date, a part of one (`2025-Q1`) or `since 1980`.
+    pub(crate) as_of: Option<String>,
+    pub(crate) attribution: Option<String>,
     /// All values the figure can be read as, where it is ambiguous.
     pub(crate) readings: Vec<Decimal>,
 }
@@ -182,15 +185,7 @@ struct FactShape {
     scope: Option<String>,
     modality: ModalityShape,
     hedge: HedgeShape,
-    #[expect(
-        dead_code,
-        reason = "not measured yet; known here so that a typo shows"
-    )]
     as_of: Option<String>,
-    #[expect(
-        dead_code,
-        reason = "not measured yet; known here so that a typo shows"
-    )]
     attribution: Option<String>,
     #[serde(default)]
     readings: Vec<String>,
@@ -365,6 +360,8 @@ impl FactShape {
                 HedgeShape::LessThan => Some(Hedge::Under),
                 HedgeShape::Vague => None,
             },
+            as_of: self.as_of,
+            attribution: self.attribution,
             readings,
         })
     }

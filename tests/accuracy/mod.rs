@@ -3,6 +3,7 @@
 //!
 //! What counts as found is decided in `matching`, and explained there.
 
+mod agreement;
 pub(crate) mod clusters;
 pub(crate) mod facts;
 pub(crate) mod floors;
@@ -10,5 +11,8 @@ pub(crate) mod gold;
 pub(crate) mod matching;
 pub(crate) mod real;
 pub(crate) mod sentences;
+pub(crate) mod stories;
 pub(crate) mod story;
+mod synonyms;
 pub(crate) mod table;
+mod times;

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 /// The stories found and the labelled pairs of sentences between their articles.
 pub(crate) struct Real {
-    stories: Vec<Story>,
+    pub(crate) stories: Vec<Story>,
     pub(crate) quiet_hit: Share,
     conflicts_found: Share,
     pairs_hit: String,

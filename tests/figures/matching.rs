@@ -203,10 +203,11 @@ fn is_whole(value: Decimal) -> bool {
 
 /// Whether two numbers differ in nothing but the place of the decimal sign.
 fn same_digits(a: Decimal, b: Decimal) -> bool {
-    match (leading(a), leading(b)) {
-        (Some(a), Some(b)) => close(a, b),
-        _ => false,
-    }
+    let moved = || {
+        let (leading_a, leading_b) = (leading(a)?, leading(b)?);
+        a.checked_div(leading_a)?.checked_mul(leading_b)
+    };
+    moved().is_some_and(|b| close(a, b))
 }
 
 /// The number moved between one and ten.
@@ -240,6 +241,8 @@ mod tests {
         assert!(!lost.same(number("62.8"), number("627"), Decimal::ONE));
         assert!(!lost.same(number("6270"), number("627"), Decimal::ONE));
         assert!(lost.same(number("0.333333"), number("333333333333333"), Decimal::ONE));
+        assert!(lost.same(number("0.166667"), number("166666666666667"), Decimal::ONE));
+        assert!(!lost.same(number("0.167"), number("166666666666667"), Decimal::ONE));
     }
 
     #[test]

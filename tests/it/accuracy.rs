@@ -15,6 +15,7 @@ use measured::facts::Facts;
 use measured::floors::{Compared, Floors, Reached, reached, reached_on_real};
 use measured::real::Real;
 use measured::sentences::Sentences;
+use measured::stories::Stories;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -32,7 +33,8 @@ fn accuracy_does_not_fall() {
     let clusters = Clusters::measure(package);
     let sentences = Sentences::measure(package);
     let facts = Facts::measure(&clusters);
-    let reached = reached(&clusters, &sentences, &facts);
+    let stories = Stories::measure(&clusters, None);
+    let reached = reached(&clusters, &sentences, &facts, &stories);
     let picture = [clusters.summary(), sentences.summary(), facts.summary()];
     hold(&reached, &picture.join("\n"), |compared| {
         match compared.reached.section {
@@ -48,6 +50,11 @@ fn accuracy_does_not_fall() {
             }
             "sentences" if compared.reached.name == "recall" => sentences.misses(),
             "sentences" => sentences.false_alarms(),
+            "stories" => stories.summary(),
+            "facts" => {
+                let (_, slot) = compared.reached.name.split_once('_').unwrap_or_default();
+                facts.misses(&slot.replace('_', "-")).unwrap_or_default()
+            }
             _ => String::new(),
         }
     });
