@@ -78,7 +78,7 @@ pub(super) fn bind<'e>(
         let in_noun = e.first >= digits_end && e.end <= place.end;
         if counted(e) {
             0
-        } else if is_subject && e.first == place.end + 1 {
+        } else if is_subject && said_of(words, e, place) {
             1 // "34 people were hurt"
         } else if in_noun {
             // What is counted says what is measured only where nothing else does.
@@ -96,6 +96,13 @@ pub(super) fn bind<'e>(
     near.filter(|(steps, _)| *steps <= REACH)
         .min_by_key(|(steps, _)| *steps)
         .map(|(_, e)| e)
+}
+
+/// "34 people were hurt", "10.000 han sido evacuadas": only helping verbs stand between figure and word.
+fn said_of(words: &Words<'_>, e: &Evoked, place: Place) -> bool {
+    e.first > place.end
+        && e.first <= place.end + 3
+        && (place.end..e.first).all(|at| words.is_in(at, words.locale.passives))
 }
 
 /// The least that is printed as money without a currency: "debts of 118 million".
