@@ -17,7 +17,8 @@ mod testing;
 mod text;
 
 pub use claim::{
-    Article, Claim, Corpus, Entity, EntityId, EntityKind, Measure, Period, Reason, Slot,
+    Article, Claim, Corpus, Entity, EntityId, EntityKind, Measure, PassedOver, Period, Reason,
+    Slot, Told,
 };
 pub use lang::{Basis, Hedge, Kind, Modality, Role, Scope, in_si};
 pub use quantity::{

@@ -22,9 +22,11 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod time;
+mod told;
 mod topic;
 
 pub use article::Article;
 pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot};
 pub use corpus::Corpus;
 pub use entity::{Entity, EntityKind};
+pub use told::{PassedOver, Told};

@@ -27,6 +27,15 @@ Examples:
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, configuration or files";
 
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  claimlint extract                         a file in claims/ for every article in sources/
+  claimlint extract new.md --format annotated
+  claimlint extract new.md --why 12:40      why this claim is read so
+  claimlint extract --format json > claims.json
+
+Exit codes: 0 done, 2 usage, configuration or files";
+
 const FIGURES_EXAMPLES: &str = "\
 Examples:
   claimlint figures new.md
@@ -52,6 +61,7 @@ pub(super) enum Command {
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
     /// Write what each article claims to a file a person can read and review.
+    #[command(after_help = EXTRACT_EXAMPLES)]
     Extract(ExtractArguments),
     /// Show how every figure in the text was read, and which numbers are none.
     #[command(after_help = FIGURES_EXAMPLES)]
@@ -84,9 +94,12 @@ pub(super) struct CheckArguments {
 pub(super) struct ExtractArguments {
     /// Articles or folders; `-` is standard input. Without any: the configured sources.
     pub(super) paths: Vec<PathBuf>,
-    /// `yaml` writes a file for each article, `json` writes one document to standard output.
+    /// How claims are written.
     #[arg(long, value_name = "FORMAT", default_value = "yaml")]
     pub(super) format: ExtractFormat,
+    /// Tell how the claim at this place of the one article given got its slots, and what it passed over.
+    #[arg(long, value_name = "LINE:COL", value_parser = place, conflicts_with = "format")]
+    pub(super) why: Option<(u32, u32)>,
     #[command(flatten)]
     pub(super) setting: Setting,
 }
@@ -103,6 +116,13 @@ pub(super) struct FiguresArguments {
     pub(super) lang: Option<String>,
     #[command(flatten)]
     pub(super) setting: Setting,
+}
+
+/// A place in a file: a line and a column, from 1.
+fn place(place: &str) -> Result<(u32, u32), String> {
+    let parts = place.split_once(':');
+    let numbers = parts.and_then(|(line, column)| Some((line.parse().ok()?, column.parse().ok()?)));
+    numbers.ok_or_else(|| "write a line and a column, as in 12:5".to_owned())
 }
 
 /// The tag of a language whose figures can be read.
@@ -147,6 +167,8 @@ pub(super) enum ExtractFormat {
     Yaml,
     /// One document on standard output.
     Json,
+    /// The text with every claim marked, and below each paragraph the slots of its claims with words and reasons.
+    Annotated,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -7,7 +7,7 @@ use super::console::Console;
 use super::disk::{self, Existing, Here};
 use super::exit::Exit;
 use super::load::{self, Context, Desk, Wanted};
-use crate::claim::Article;
+use crate::claim::{Article, Claim};
 use crate::ledger;
 use crate::report;
 use std::collections::BTreeMap;
@@ -23,11 +23,11 @@ pub(super) fn run(
     // configuration.
     let root = Here::at(&config.root);
     let (from, paths) = match arguments.format {
-        ExtractFormat::Json => (here, arguments.paths.clone()),
-        ExtractFormat::Yaml => (
+        ExtractFormat::Yaml if arguments.why.is_none() => (
             &root,
             arguments.paths.iter().map(|p| here.path(p)).collect(),
         ),
+        _ => (here, arguments.paths.clone()),
     };
     let wanted = Wanted {
         paths: &paths,
@@ -37,12 +37,61 @@ pub(super) fn run(
     };
     let desk = load::gather(wanted, from, console);
     let articles: Vec<&Article> = desk.focus.iter().map(|id| desk.corpus.get(*id)).collect();
+    if let Some(place) = arguments.why {
+        tell(&articles, place, console);
+        foreign(&desk, console);
+        return Exit::Clean;
+    }
     match arguments.format {
+        ExtractFormat::Annotated => {
+            for article in &articles {
+                console.show(&report::claims(article, console.width()));
+            }
+        }
         ExtractFormat::Json => console.show(&report::extract::json(&articles)),
         ExtractFormat::Yaml => write_all(&desk, &articles, config, here, console),
     }
     foreign(&desk, console);
     Exit::Clean
+}
+
+/// Tells how the claim at a line and a column of the one article got its slots.
+fn tell(articles: &[&Article], (line, column): (u32, u32), console: &mut Console) {
+    let [article] = articles else {
+        let problem = "--why needs one article: name the file that the line and the column are of";
+        console.problem(&problem);
+        return;
+    };
+    let source = article.source();
+    let place = |file_offset| {
+        let position = source.position(file_offset);
+        (position.line, position.column)
+    };
+    let reach = |claim: &&Claim| {
+        let file = source.origin(claim.quantity.span);
+        (place(file.start()), place(file.end()))
+    };
+    let here = |claim: &&Claim| {
+        let (start, end) = reach(claim);
+        start <= (line, column) && (line, column) < end
+    };
+    if let Some(claim) = article.claims().iter().find(here) {
+        console.show(&report::why(article, claim, console.width()));
+        return;
+    }
+    let on_line = article.claims().iter().map(|claim| reach(&claim).0);
+    let columns: Vec<String> = on_line
+        .filter(|start| start.0 == line)
+        .map(|start| start.1.to_string())
+        .collect();
+    let name = source.name();
+    console.problem(&match columns.is_empty() {
+        true => format!("{name}:{line}: no claim stands on this line"),
+        false => format!(
+            "{name}:{line}:{column}: no claim stands here; those of the line start at column {}",
+            columns.join(", ")
+        ),
+    });
 }
 
 /// What became of a claims file.

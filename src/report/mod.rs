@@ -2,6 +2,8 @@
 
 #[cfg(feature = "cli")]
 mod annotated;
+#[cfg(feature = "cli")]
+mod claims;
 mod concise;
 #[cfg(feature = "cli")]
 mod excerpt;
@@ -9,12 +11,16 @@ pub mod extract;
 pub mod figures;
 mod json;
 #[cfg(feature = "cli")]
+mod marked;
+#[cfg(feature = "cli")]
 mod terminal;
 #[cfg(all(test, feature = "cli"))]
 mod tests;
 
 #[cfg(feature = "cli")]
 pub use annotated::annotated;
+#[cfg(feature = "cli")]
+pub use claims::{claims, why};
 pub use concise::concise;
 pub use json::json;
 #[cfg(feature = "cli")]

@@ -481,6 +481,56 @@ fn extract_to_json_writes_no_file() {
 }
 
 #[test]
+fn why_tells_the_words_and_reasons_of_a_claim_and_what_was_passed_over() {
+    let desk = Desk::project();
+    desk.write(
+        "a.md",
+        "Orbit bought machines. It invested $15 million in Lumen on Monday.\n",
+    );
+    let said = desk.said("extract a.md --why 1:38", 0);
+    assert!(said.is_empty(), "{said}");
+    let run = desk.run("extract a.md --why 1:38").code(0);
+    let shown = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+    assert!(
+        shown.contains("Orbit (“It”: a pronoun stands for it)"),
+        "{shown}"
+    );
+    assert!(shown.contains("object        Lumen\n"), "{shown}");
+}
+
+#[test]
+fn why_names_the_claims_of_a_line_that_has_none_at_the_column() {
+    let desk = Desk::project();
+    desk.write("a.md", "Orbit invested $15 million in Lumen.\n");
+    let said = desk.said("extract a.md --why 1:2", 2);
+    assert!(said.contains("a.md:1:2: no claim stands here"), "{said}");
+    assert!(said.contains("start at column 16"), "{said}");
+    let said = desk.said("extract a.md --why 9:9", 2);
+    assert!(
+        said.contains("a.md:9: no claim stands on this line"),
+        "{said}"
+    );
+    let said = desk.said("extract a.md --why nine", 2);
+    assert!(said.contains("as in 12:5"), "{said}");
+}
+
+#[test]
+fn annotated_claims_stand_in_the_text_with_their_slots() {
+    let desk = Desk::project();
+    desk.write("a.md", "Orbit invested $15 million in Lumen.\n");
+    let run = desk.run("extract a.md --format annotated").code(0);
+    let shown = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+    assert!(
+        shown.contains("Orbit invested [$15 million] in Lumen."),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("measure       investment (“invested”)"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn the_help_is_what_it_is_meant_to_be() {
     let cases = trycmd::TestCases::new();
     cases.env("COLUMNS", "100").case("tests/cmd/*.md");

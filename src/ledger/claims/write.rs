@@ -1,9 +1,9 @@
 //! Writing a file of claims: one block of lines a claim, the quote first, nothing that is unknown.
 
 use super::{ArticleHead, ClaimEntry, ClaimsFile};
-use crate::claim::Article;
+use crate::claim::{Article, Claim, Reason};
 use crate::lang::{Hedge, Role};
-use crate::ledger::names::{decimal, said};
+use crate::ledger::names::{decimal, one_line, said};
 use crate::ledger::yaml::{quoted, scalar};
 use rust_decimal::Decimal;
 use std::fmt::Display;
@@ -32,7 +32,10 @@ const HEADER: &str = "\
 #[must_use]
 pub fn render(article: &Article) -> String {
     let file = ClaimsFile::of(article);
-    let claims: Vec<String> = file.claims.iter().map(claim).collect();
+    let claims = file.claims.iter().zip(article.claims());
+    let claims: Vec<String> = claims
+        .map(|(entry, read)| claim(entry, article, read))
+        .collect();
     let claims = if claims.is_empty() {
         "claims: []\n".to_owned()
     } else {
@@ -55,7 +58,7 @@ fn head(article: &ArticleHead) -> String {
     lines.indented("  ")
 }
 
-fn claim(claim: &ClaimEntry) -> String {
+fn claim(claim: &ClaimEntry, article: &Article, read: &Claim) -> String {
     let mut lines = Lines::default();
     lines.put("quote", Some(quoted(&claim.quote)));
     lines.text("prefix", &claim.prefix);
@@ -90,6 +93,15 @@ fn claim(claim: &ClaimEntry) -> String {
     lines.word("attribution", claim.attribution.as_deref());
     lines.put("block", Some(claim.block.name()));
     lines.put("sentence", Some(claim.sentence));
+    for told in article
+        .told(read)
+        .iter()
+        .filter(|told| told.why != Reason::Default)
+    {
+        if let Some(reason) = article.reason(told) {
+            lines.remark(told.slot, &one_line(&reason));
+        }
+    }
     let entry = lines.indented("    ");
     entry.replacen("    ", "  - ", 1)
 }
@@ -142,6 +154,18 @@ impl Lines {
         let list: Vec<String> = words.iter().map(|word| scalar(word)).collect();
         let list = (!list.is_empty()).then(|| format!("[{}]", list.join(", ")));
         self.put(key, list);
+    }
+
+    /// A comment behind the line of `slot`: the words it was read from, and why.
+    fn remark(&mut self, slot: &str, reason: &str) {
+        let key = match slot {
+            "basis" => "scope",
+            other => other,
+        };
+        let of_slot = |line: &&mut String| line.split(':').next() == Some(key);
+        if let Some(line) = self.0.iter_mut().find(of_slot) {
+            *line = format!("{} # {reason}\n", line.trim_end());
+        }
     }
 
     fn indented(self, by: &str) -> String {
