@@ -172,6 +172,13 @@ const WIDEST: usize = 120;
 fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<&str>) -> Vec<Run> {
     let (mut runs, mut at) = (Vec::new(), dateline(words));
     while at < words.tokens.len() {
+        // "the Gross Domestic Product": what is measured is no name.
+        if let Some((_, end)) = words.phrase_at(at, words.locale.triggers)
+            && end > at + 1
+        {
+            at = end;
+            continue;
+        }
         let mut end = at;
         while end < at + LONGEST
             && (is_name_word(words, end) || end > at && is_part_of_name(words, end))
@@ -181,6 +188,10 @@ fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<&str>) -> Vec<Run> 
             // "Bank of England"
             if words.is_in(end, words.locale.of) && is_name_word(words, end + 1) && end == at + 1 {
                 end += 2;
+            } else if words.is_in(end, words.locale.name_joins) && is_name_word(words, end + 1) {
+                end += 1; // "Banco Central de Chile"
+            } else if end == at + 1 {
+                end = past_article(words, end);
             }
         }
         let first = if opens_sentence(words, at)
@@ -192,6 +203,10 @@ fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<&str>) -> Vec<Run> 
         } else {
             at
         };
+        // "Ferrovie dello Stato" without its first word is "Stato".
+        let first = (first..end)
+            .find(|&at| words.is_capitalised(at))
+            .unwrap_or(end);
         if end > first {
             let short = bracketed_short(words, end);
             runs.push(Run {
@@ -203,6 +218,18 @@ fn capitalised_runs(words: &Words<'_>, lower_case: &BTreeSet<&str>) -> Vec<Run> 
         at = end.max(at + 1);
     }
     runs
+}
+
+/// `Ministerio del Interior`, `Banco de la Nación`: the first token of the name behind "of" and an article, or `at`.
+fn past_article(words: &Words<'_>, at: usize) -> usize {
+    if words.locale.name_joins.is_empty() || !words.is_in(at, words.locale.belonging) {
+        return at;
+    }
+    let article = usize::from(words.is_in(at + 1, words.locale.articles));
+    match is_name_word(words, at + 1 + article) {
+        true => at + 1 + article,
+        false => at,
+    }
 }
 
 /// How many tokens a dateline may have.
@@ -224,8 +251,9 @@ fn is_name_word(words: &Words<'_>, at: usize) -> bool {
     words.is_capitalised(at)
         && words.raw(at).len() <= WIDEST
         && !glued_to_number
-        && !words.is_in(at, words.locale.function_words)
-        && !words.is_in(at, words.locale.not_names)
+        && (opens_name(words, at)
+            || !words.is_in(at, words.locale.function_words)
+                && !words.is_in(at, words.locale.not_names))
         && !words.is_currency_code(at)
         && !is_plain(words, at)
         // "OpenAI Raises $110B as Valuation Soars": in a title that stands in a sentence capitals are no names.
@@ -237,6 +265,18 @@ fn is_part_of_name(words: &Words<'_>, at: usize) -> bool {
     words.locale.capital_nouns
         && words.is_capitalised(at)
         && has(words.locale.descriptions, &words.lower(at))
+}
+
+/// `en São Paulo`, `de La Rioja`: whether a small word has a capital because a name starts with it, in languages whose
+/// headlines have no more capitals than their sentences.
+fn opens_name(words: &Words<'_>, at: usize) -> bool {
+    let inside = at
+        .checked_sub(1)
+        .is_some_and(|b| words.is_word(b) && !words.is_capitalised(b));
+    inside
+        && !words.locale.name_joins.is_empty()
+        && words.is_capitalised(at + 1)
+        && !words.is_in(at + 1, words.locale.function_words)
 }
 
 /// Whether word `at` continues the name before it: only a space or a hyphen between.
@@ -387,6 +427,7 @@ pub(super) fn description_at(words: &Words<'_>, at: usize) -> Option<usize> {
     let plain =
         (at + 1..head).all(|w| words.is_word(w) && !words.is_in(w, words.locale.function_words));
     // "the company of Jeff Bezos" is somebody else's.
-    let owned = words.is_in(head + 1, words.locale.of) || words.is_in(at + 1, words.locale.same);
+    let owned =
+        words.is_in(head + 1, words.locale.belonging) || words.is_in(at + 1, words.locale.same);
     (plain && !owned).then_some(head)
 }

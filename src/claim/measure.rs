@@ -2,8 +2,9 @@
 
 use super::clause::{FAR, Place};
 use super::forms;
-use crate::lang::{Frame, Trigger};
+use crate::lang::{Frame, Kind, Trigger};
 use crate::quantity::{Quantity, Unit, Words};
+use rust_decimal::Decimal;
 
 /// A word that evokes a frame.
 #[derive(Clone, Copy, Debug)]
@@ -58,23 +59,40 @@ pub(super) fn bind<'e>(
     // "a man died and 34 people were hurt": the figure is the subject of the verb behind it, not of the one before.
     let is_subject = words.is_in(place.end, words.locale.passives);
     let joined = |e: &Evoked| {
-        e.end <= place.first
-            && (e.end..place.first).any(|at| words.is_in(at, words.locale.conjunctions))
+        let joins = |at| {
+            words.is_in(at, words.locale.conjunctions) || matches!(words.sign(at), Some(',' | ';'))
+        };
+        e.end <= place.first && (e.end..place.first).any(joins)
+    };
+    // "25 mila gli sfollati": the noun that the figure counts, with an article of its own.
+    let counted = |e: &Evoked| {
+        e.how == Trigger::Noun
+            && e.first == place.end + 1
+            && figure.kind == Kind::Count
+            && words.locale.verb_subject
+            && words.is_in(place.end, words.locale.articles)
     };
     let fits = |e: &&Evoked| {
         let in_digits = e.first >= place.first && e.end <= digits_end;
         let in_noun = e.first >= digits_end && e.end <= place.end;
         let inside = in_digits || (in_noun && e.how == Trigger::Verb);
-        let inside = inside || (!in_noun && e.how == Trigger::Thing);
         let elsewhere = is_subject && e.how == Trigger::Verb && joined(e);
-        e.frame.kinds.contains(&figure.kind) && takes(e.frame, figure) && !inside && !elsewhere
+        let uncounted = e.how == Trigger::Thing && !in_noun;
+        let elsewhere = elsewhere || uncounted;
+        (e.frame.kinds.contains(&figure.kind) || is_bare_sum(e.frame, figure))
+            && takes(e.frame, figure)
+            && !inside
+            && !elsewhere
     };
     let steps = |e: &Evoked| {
         let in_noun = e.first >= digits_end && e.end <= place.end;
-        if in_noun && e.how == Trigger::Thing {
-            REACH // whatever else says what is measured
-        } else if in_noun {
+        if counted(e) {
             0
+        } else if is_subject && said_of(words, e, place) {
+            1 // "34 people were hurt"
+        } else if in_noun {
+            // What is counted says what is measured only where nothing else does.
+            if e.how == Trigger::Thing { REACH } else { 0 }
         } else {
             distance(words, e, place.first, place.end)
         }
@@ -88,6 +106,22 @@ pub(super) fn bind<'e>(
     near.filter(|(steps, _)| *steps <= REACH)
         .min_by_key(|(steps, _)| *steps)
         .map(|(_, e)| e)
+}
+
+/// "34 people were hurt", "10.000 han sido evacuadas": only helping verbs stand between figure and word.
+fn said_of(words: &Words<'_>, e: &Evoked, place: Place) -> bool {
+    e.first > place.end
+        && e.first <= place.end + 3
+        && (place.end..e.first).all(|at| words.is_in(at, words.locale.passives))
+}
+
+/// The least that is printed as money without a currency: "debts of 118 million".
+const SUM: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Whether a figure that counts nothing can be an amount of money whose currency stands elsewhere.
+fn is_bare_sum(frame: &Frame, figure: &Quantity) -> bool {
+    let bare = matches!(&figure.unit, Unit::Count(noun) if noun.head.is_empty());
+    bare && frame.kinds == [Kind::Money] && figure.value().is_some_and(|value| value >= SUM)
 }
 
 /// Whether a frame takes this figure's noun or unit.

@@ -25,9 +25,11 @@ pub(super) fn modality(words: &Words<'_>, place: Place) -> Slot<Modality> {
         } else {
             at.saturating_sub(place.end) + 4
         };
-        let figures = (cue_end.min(place.first)..place.first)
-            .filter(|&t| words.is_number(t))
-            .count();
+        let between = match ahead {
+            true => cue_end..place.first,
+            false => place.end..at.max(place.end),
+        };
+        let figures = between.filter(|&t| words.is_number(t)).count();
         let steps = steps + 12 * figures + if at < start { 8 } else { 0 };
         if steps <= MODALITY_REACH && best.is_none_or(|(old, _, _)| steps < old) {
             best = Some((steps, modality, words.span(at, cue_end)));

@@ -18,7 +18,7 @@ pub(super) struct Context<'a> {
 
 /// How many tokens behind a finite verb its subject may start.
 const INVERTED: usize = 6;
-/// How many adjectives may stand between a description and its name.
+/// How many adjectives may stand between a noun and its owner, or between a description and its name.
 const ADJECTIVES: usize = 3;
 
 /// How many names a list may join to one preposition; longer lists are followed only so far.
@@ -84,6 +84,9 @@ impl<'a> Context<'a> {
         if let Some(agent) = self.agent(evoked, place) {
             return Some((agent, Vec::new()));
         }
+        if let Some((span, id)) = self.behind_verb(evoked, place) {
+            return Some((Slot::said(id, span), Vec::new()));
+        }
         let subject = self
             .inverted(evoked, place)
             .or_else(|| self.leftward(evoked.first.min(place.from)))?;
@@ -116,28 +119,6 @@ impl<'a> Context<'a> {
         None
     }
 
-    /// `of Amazon`, `du groupe Brennholt`, `des Konzerns`: the owner behind a noun that ends before token `at`.
-    fn owner_behind(&self, at: usize) -> Option<Slot<EntityId>> {
-        let (words, locale) = (self.words, self.words.locale);
-        let leads = [locale.by, locale.of, locale.genitives];
-        if !leads.iter().any(|list| words.is_in(at, list)) {
-            return None;
-        }
-        let after = at + 1 + usize::from(words.is_in(at + 1, locale.definite));
-        if let Some((span, id)) = self.mention_at(after) {
-            return Some(Slot::said(id, span));
-        }
-        let article = if words.is_in(after - 1, locale.definite) {
-            after - 1
-        } else {
-            at
-        };
-        let head = has(locale.descriptions, &words.lower(after)).then_some(after)?;
-        words
-            .is_in(article, locale.definite)
-            .then(|| self.named_or_described(article, head))?
-    }
-
     /// `der Konzern Siemens`, `le groupe allemand Brennholt`: the name behind a description, else what it stands for.
     fn named_or_described(&self, at: usize, head: usize) -> Option<Slot<EntityId>> {
         let words = self.words;
@@ -166,8 +147,56 @@ impl<'a> Context<'a> {
         let by = (evoked.end.max(place.end)..words.tokens.len())
             .take(4)
             .find(|&at| words.is_in(at, words.locale.by))?;
-        let (span, id) = self.mention_at(by + 1).filter(|_| passive)?;
-        Some(Slot::said(id, span))
+        self.led(by).filter(|_| passive)
+    }
+
+    /// `of Amazon`, `du groupe Brennholt`, `des Konzerns`, `el beneficio neto anual de la Sociedad …`: the owner behind the
+    /// noun that ends before token `at`, or behind the adjectives that follow it.
+    fn owner_behind(&self, at: usize) -> Option<Slot<EntityId>> {
+        let (words, locale) = (self.words, self.words.locale);
+        let lists = [locale.by, locale.belonging, locale.genitives];
+        let leads = |at: usize| lists.iter().any(|list| words.is_in(at, list));
+        let adjectives = match locale.adjectives_first {
+            true => 0,
+            false => ADJECTIVES,
+        };
+        let plain = |at: &usize| words.is_word(*at) && !words.is_in(*at, locale.function_words);
+        let of = (at..=at + adjectives)
+            .take_while(|&to| to == at || plain(&(to - 1)))
+            .find(|&at| leads(at))?;
+        self.led(of)
+    }
+
+    /// The name or the description that the preposition or the genitive article at `at` leads to.
+    fn led(&self, at: usize) -> Option<Slot<EntityId>> {
+        let (words, locale) = (self.words, self.words.locale);
+        let article = words.is_in(at + 1, locale.articles);
+        let head = at + 1 + usize::from(article);
+        let name = self.mention_at(at + 1).or_else(|| self.mention_at(head));
+        if let Some((span, id)) = name {
+            return Some(Slot::said(id, span));
+        }
+        // "da empresa": the article is part of the preposition.
+        let definite = words.is_in(head - 1, locale.definite);
+        let fused = !locale.adjectives_first && !article;
+        let described = (definite || fused)
+            && has(locale.descriptions, &words.lower(head))
+            && !words.is_in(head + 1, locale.belonging);
+        let first = if definite { head - 1 } else { head };
+        described.then(|| self.named_or_described(first, head))?
+    }
+
+    /// `invertirá Amazon 200 millones`: the name between a verb and its figure, where nothing leads to it.
+    fn behind_verb(&self, evoked: &Evoked, place: Place) -> Option<(Span, EntityId)> {
+        let words = self.words;
+        if evoked.how != Trigger::Verb || !words.locale.verb_subject {
+            return None;
+        }
+        let article = usize::from(words.is_in(evoked.end, words.locale.articles));
+        let name = self.mention_at(evoked.end + article)?;
+        let end = words.token_at(name.0.end());
+        let filler = usize::from(words.is_in(end, words.locale.articles));
+        (end + filler == place.from || end + filler == place.first).then_some(name)
     }
 
     /// `Amazon's $15 billion …`, `its contribution`: the owner named just before token `at` or a few adjectives earlier.
@@ -307,6 +336,10 @@ impl<'a> Context<'a> {
         if article.is_some_and(|at| words.is_in(at, words.locale.oblique_articles)) {
             return true;
         }
+        let leads = |at: usize| words.is_in(at, words.locale.oblique);
+        if leads(before) {
+            return true; // "del", "nel": an article that holds the preposition, too
+        }
         let article = usize::from(words.is_in(before, words.locale.definite));
         let genitive = words.is_in(before, words.locale.genitives);
         let Some(before) = before.checked_sub(article) else {
@@ -320,7 +353,6 @@ impl<'a> Context<'a> {
             && !words.is_capitalised(before)
             && !words.is_in(before, words.locale.function_words);
         let lead = before.checked_sub(1).filter(|_| adjective);
-        let leads = |at: usize| words.is_in(at, words.locale.oblique);
         if leads(before) || lead.is_some_and(leads) {
             return true;
         }

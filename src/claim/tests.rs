@@ -76,3 +76,18 @@ fn german() {
 fn french() {
     check("fr", include_str!("tests/fr.txt"));
 }
+
+#[test]
+fn spanish() {
+    check("es", include_str!("tests/es.txt"));
+}
+
+#[test]
+fn portuguese() {
+    check("pt", include_str!("tests/pt.txt"));
+}
+
+#[test]
+fn italian() {
+    check("it", include_str!("tests/it.txt"));
+}

@@ -18,6 +18,9 @@ pub(super) struct Inflection {
     /// What stands between a prefix and the infinitive where they are written in one (`ab-zu-bauen`).
     #[serde(default)]
     between: Vec<String>,
+    /// Words behind which nothing takes the plural (`precio de …`). With none only the first word of a phrase takes it.
+    #[serde(default)]
+    links: Vec<String>,
 }
 
 /// The forms of one word.
@@ -35,14 +38,15 @@ impl Inflection {
         self.verbs.is_empty()
     }
 
-    /// The forms of a verb: `investieren`, `nimmt/nahm/genommen`, `ab|bauen`, `ein|nehmen/nimmt/nahm/genommen`.
+    /// The forms of a verb: `investieren`, `nimmt/nahm/genommen`, `invertir+invierte en`, `ab|bauen`,
+    /// `ein|nehmen/nimmt/nahm/genommen`.
     pub(super) fn verb(&self, verb: &str) -> Forms {
         let (prefix, base) = verb.split_once('|').unwrap_or(("", verb));
         let forms = self.made(base, &self.verbs);
         let mut whole: Vec<String> = forms.iter().map(|f| format!("{prefix}{f}")).collect();
         let mut parted = Vec::new();
         if !prefix.is_empty() {
-            let infinitive = base.split('/').next().unwrap_or(base);
+            let infinitive = base.split(['/', '+']).next().unwrap_or(base);
             let joined = |with: &String| format!("{prefix}{with}{infinitive}");
             whole.extend(self.between.iter().map(joined));
             parted.extend(forms.into_iter().map(|form| (form, prefix.to_owned())));
@@ -50,12 +54,28 @@ impl Inflection {
         Forms { whole, parted }
     }
 
-    /// The forms of a noun.
+    /// The forms of a noun. Where adjectives behind it agree with it (`puesto fijo de trabajo`), all words before the first
+    /// link take the same form.
     pub(super) fn noun(&self, noun: &str) -> Vec<String> {
-        self.made(noun, &self.nouns)
+        let mut open = !noun.contains('/') && !self.links.is_empty();
+        if !open {
+            return self.made(noun, &self.nouns);
+        }
+        let plural = |word: &str| {
+            open &= !self.links.iter().any(|link| link == word);
+            let forms = if open {
+                self.made(word, &self.nouns)
+            } else {
+                Vec::new()
+            };
+            forms.last().cloned().unwrap_or_else(|| word.to_owned())
+        };
+        let plural: Vec<String> = noun.split(' ').map(plural).collect();
+        vec![noun.to_owned(), plural.join(" ")]
     }
 
-    /// Forms given with slashes, else those of the first word, with the rest of the phrase behind.
+    /// Forms given with slashes, else those of the first word, with the rest of the phrase behind. `perder+pierde la vida`:
+    /// regular but for the forms behind each plus.
     fn made(&self, word: &str, table: &BTreeMap<String, Vec<String>>) -> Vec<String> {
         if word.contains('/') {
             return word.split('/').map(str::to_owned).collect();
@@ -64,6 +84,8 @@ impl Inflection {
             Some((word, tail)) => (word, format!(" {tail}")),
             None => (word, String::new()),
         };
+        let mut pieces = word.split('+');
+        let word = pieces.next().unwrap_or_default();
         let rows = table.iter().filter(|(end, _)| word.ends_with(*end));
         let Some((end, forms)) = rows.max_by_key(|(end, _)| end.len()) else {
             return vec![word.to_owned() + &tail];
@@ -75,21 +97,24 @@ impl Inflection {
             Some((start, end)) => format!("{start}{stem}{end}{tail}"),
             None => format!("{stem}{form}{tail}"),
         };
-        forms.iter().map(form).collect()
+        let others = pieces.map(|form| format!("{form}{tail}"));
+        forms.iter().map(form).chain(others).collect()
     }
+}
+
+fn row(end: &str, forms: &[&str]) -> (String, Vec<String>) {
+    let forms = forms.iter().map(|form| (*form).to_owned()).collect();
+    (end.to_owned(), forms)
 }
 
 #[test]
 fn forms_come_from_endings() {
-    let row = |end: &str, forms: &[&str]| {
-        let forms: Vec<String> = forms.iter().map(|form| (*form).to_owned()).collect();
-        (end.to_owned(), forms)
-    };
     let german = Inflection {
         verbs: BTreeMap::from([row("en", &["en", "t", "ge~t"])]),
         nouns: BTreeMap::from([row("", &["", "s"]), row("ung", &["ung", "ungen"])]),
         bare: vec!["ver".into()],
         between: vec!["zu".into()],
+        links: Vec::new(),
     };
     let whole = |verb: &str| german.verb(verb).whole.join(" ");
     assert_eq!(whole("kosten"), "kosten kostt gekostt");
@@ -103,4 +128,29 @@ fn forms_come_from_endings() {
         "Zahlung im Jahr, Zahlungen im Jahr"
     );
     assert_eq!(german.noun("preis").join(" "), "preis preiss");
+}
+
+#[test]
+fn adjectives_agree_and_irregular_forms_join_the_regular_ones() {
+    let spanish = Inflection {
+        verbs: BTreeMap::from([row("ir", &["ir", "irá"])]),
+        nouns: BTreeMap::from([row("ión", &["ión", "iones"]), row("o", &["o", "os"])]),
+        links: vec!["de".into()],
+        ..Inflection::default()
+    };
+    assert_eq!(
+        spanish.verb("detiene/detuvo").whole.join(", "),
+        "detiene, detuvo"
+    );
+    let verb = spanish.verb("invertir+invierte en");
+    assert_eq!(
+        verb.whole.join(", "),
+        "invertir en, invertirá en, invierte en"
+    );
+    let noun = |noun: &str| spanish.noun(noun).join(", ");
+    assert_eq!(noun("inversión"), "inversión, inversiones");
+    assert_eq!(
+        noun("puesto fijo de trabajo"),
+        "puesto fijo de trabajo, puestos fijos de trabajo"
+    );
 }

@@ -72,6 +72,12 @@ pub(crate) struct Locale {
     pub(crate) not_names: Words,
     /// Words that lead to a possessor (`of`).
     pub(crate) of: Words,
+    /// Words that lead to an owner behind what it owns.
+    pub(crate) belonging: Words,
+    /// Words that go on in a name of several words (`Banco Central de …`).
+    pub(crate) name_joins: Words,
+    /// Whether a name between a verb and its figure is the verb's subject (`invertirá Amazon 200 millones`).
+    pub(crate) verb_subject: bool,
     /// Words before a noun that say nothing of their own.
     pub(crate) articles: Words,
     /// The word for what is already known.

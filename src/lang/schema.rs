@@ -69,15 +69,24 @@ struct ClaimFile {
     proper: Vec<String>,
     #[serde(default)]
     verb_second: bool,
+    /// Words that lead to an owner behind what it owns; those of the file for figures where it has none.
+    #[serde(default)]
+    belonging: Vec<String>,
+    #[serde(default)]
+    name_joins: Vec<String>,
+    #[serde(default)]
+    verb_subject: bool,
     #[serde(default)]
     inflection: Inflection,
     frames: Vec<FrameFile>,
 }
 
-#[derive(Debug, Deserialize)]
+/// A frame. One without kinds measures what the frame of that name in a language before it does.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FrameFile {
     measure: String,
+    #[serde(default)]
     kinds: Vec<String>,
     #[serde(default)]
     verbs: Vec<String>,
@@ -220,6 +229,9 @@ fn locale(
     for (name, list) in word_lists(f, claims) {
         field(name, words(list));
     }
+    let belonging = Some(&claims.belonging).filter(|words| !words.is_empty());
+    field("belonging", words(belonging.unwrap_or(&f.of)));
+    field("verb_subject", claims.verb_subject.to_string());
     field("verb_second", claims.verb_second.to_string());
     field("frames", frames(&claims.frames));
     let rows = Triggers::of(claims);
@@ -286,6 +298,7 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("noun_leads", &claims.noun_leads),
         ("origin_endings", &claims.origin_endings),
         ("proper", &claims.proper),
+        ("name_joins", &claims.name_joins),
     ]
 }
 
@@ -501,23 +514,31 @@ fn languages(folder: &Path) -> Vec<Language> {
         let tag = language.file.tag.clone();
         (language.file.inherits.is_some(), tag != "en", tag)
     });
-    if let Some((english, others)) = found.split_first_mut() {
-        for language in others {
-            behave(&mut language.claims.frames, &english.claims.frames);
-        }
-    }
+    behave(&mut found);
     found
 }
 
-/// Lets the frames of a language behave as English ones of the same measure: how a measure moves is a matter of the world.
-fn behave(frames: &mut [FrameFile], english: &[FrameFile]) {
-    for frame in frames {
-        if let Some(model) = english.iter().find(|model| model.measure == frame.measure) {
-            frame.part_of.clone_from(&model.part_of);
-            frame.bearer_of.clone_from(&model.bearer_of);
-            frame.course.clone_from(&model.course);
-            (frame.event, frame.several) = (model.event, model.several);
+/// Lets the frames of a language behave as the first ones of the same measure, English before all: how a measure moves is a
+/// matter of the world. A frame without kinds takes the same figures, too.
+fn behave(languages: &mut [Language]) {
+    let mut known: BTreeMap<String, FrameFile> = BTreeMap::new();
+    for frame in languages.iter_mut().flat_map(|l| &mut l.claims.frames) {
+        let Some(model) = known.get(&frame.measure) else {
+            assert!(
+                !frame.kinds.is_empty(),
+                "{:?} takes no figure",
+                frame.measure
+            );
+            known.insert(frame.measure.clone(), frame.clone());
+            continue;
+        };
+        if frame.kinds.is_empty() {
+            frame.kinds.clone_from(&model.kinds);
         }
+        frame.part_of.clone_from(&model.part_of);
+        frame.bearer_of.clone_from(&model.bearer_of);
+        frame.course.clone_from(&model.course);
+        (frame.event, frame.several) = (model.event, model.several);
     }
 }
 
