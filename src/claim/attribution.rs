@@ -1,6 +1,6 @@
 //! Who says so.
 
-use super::clause::Place;
+use super::clause::{Place, relative};
 use super::subject::Context;
 use super::{Reason, Slot, Speaker};
 use crate::quantity::Words;
@@ -209,7 +209,7 @@ fn from_border(words: &Words<'_>, at: usize) -> usize {
             .is_some_and(|sign| !matches!(sign, '-' | '\'' | '’'))
             || words.is_number(at)
             || words.is_in(at, locale.conjunctions)
-            || words.is_in(at, locale.relative)
+            || relative(words, at)
             || words.is_in(at, locale.contrasts)
     };
     let from = at.saturating_sub(LONGEST);
@@ -271,7 +271,7 @@ fn links(words: &Words<'_>, at: usize) -> bool {
 fn is_light(words: &Words<'_>, at: usize) -> bool {
     words.is_in(at, words.locale.function_words)
         && !words.is_in(at, words.locale.who.pronouns)
-        && !words.is_in(at, words.locale.relative)
+        && !relative(words, at)
 }
 
 /// The speaker that tokens `first..end` name.

@@ -127,6 +127,25 @@ fn claim(
     let object = context.object(by, &quantity, place, subject.map(|s| s.value));
     let joint_scope = (!joint.is_empty()).then(|| Slot::implied(Scope::Each));
     let part = scope::scope(words, place, &quantity);
+    let at = whereabouts::whereabouts(
+        &context,
+        by,
+        place,
+        &quantity,
+        [
+            subject,
+            object.filter(|_| by.is_some_and(|e| !e.frame.toward.is_empty())),
+        ],
+    );
+    let mut limits = scope::limits(words, place, context.names, object.map(|o| o.value));
+    // "In France, Brennholt employs 2,350": not all that it employs.
+    limits.extend(at.map(|at| {
+        context.names.entities[at.value.0 as usize]
+            .name
+            .to_lowercase()
+    }));
+    limits.sort();
+    limits.dedup();
     Claim {
         subject,
         joint,
@@ -144,19 +163,10 @@ fn claim(
             role => role,
         },
         modality: modality::modality(words, place, quantity.kind, context.block.1),
-        limits: scope::limits(words, place, context.names, object.map(|o| o.value)),
+        limits,
         period: None,
         as_of: None,
-        place: whereabouts::whereabouts(
-            &context,
-            by,
-            place,
-            &quantity,
-            [
-                subject,
-                object.filter(|_| by.is_some_and(|e| !e.frame.toward.is_empty())),
-            ],
-        ),
+        place: at,
         attribution: None,
         same_as: None,
         sentence,

@@ -1,7 +1,7 @@
 //! What the text as a whole tells about a capital: whether it marks a name, or is due to its place or its language.
 
 use super::runs::opens_sentence;
-use crate::lang::{Trigger, WordId, has, look_up};
+use crate::lang::{Trigger, has, look_up};
 use crate::quantity::Words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,7 +85,7 @@ impl<'a> Evidence<'a> {
             } else {
                 uses.bare += 1;
             }
-            uses.named += usize::from(stands_for_name(words, at));
+            uses.named += usize::from(stands_for_name(words, at) || is_doer(words, at));
             uses.opened += usize::from(opens_sentence(words, at) && is_before_verb(words, at));
         }
     }
@@ -104,7 +104,7 @@ impl<'a> Evidence<'a> {
         }
         let uses = self.nouns.get(&lower).copied().unwrap_or_default();
         let plain = has_ending(words, &lower)
-            || words.word(at) != WordId::UNKNOWN
+            || words.means(at)
             || is_listed(words, &lower)
             || self.lower.contains(lower.as_str());
         // "Gegründet wurde": what opens a sentence in front of its verb is a name only where it comes again.
@@ -144,7 +144,7 @@ impl<'a> Evidence<'a> {
         let lower = words.lower(at);
         is_listed(words, &lower)
             || has_ending(words, &lower)
-            || words.word(at) != WordId::UNKNOWN
+            || words.means(at)
             || words.locale.has_plural_ending(&lower)
             || has(words.locale.who.of_areas, &lower)
     }
@@ -225,4 +225,17 @@ fn stands_for_name(words: &Words<'_>, at: usize) -> bool {
 fn is_before_verb(words: &Words<'_>, at: usize) -> bool {
     words.is_in(at + 1, words.locale.who.auxiliaries)
         || words.any_at(at + 1, words.locale.who.saying).is_some()
+}
+
+/// `Brennholt investiert`: one word without an article in front of a verb that measures what somebody does. One thing that
+/// has no name has an article.
+fn is_doer(words: &Words<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let verb = words.is_word(next)
+        && !words.is_capitalised(next)
+        && (words.find(next, words.locale.parted).is_some()
+            || words
+                .find(next, words.locale.triggers)
+                .is_some_and(|(_, how)| how == Trigger::Verb));
+    verb && !is_led(words, at) && !words.locale.has_plural_ending(&words.lower(at))
 }

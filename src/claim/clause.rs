@@ -16,6 +16,13 @@ pub(super) struct Place {
 /// a list or no sentence at all, and every figure of it would have to be held against all of it.
 pub(super) const FAR: usize = 128;
 
+/// Whether the word at `at` opens a clause of its own ("that", "which"); what may be an article, too ("die Bank"), only
+/// behind a comma.
+pub(super) fn relative(words: &Words<'_>, at: usize) -> bool {
+    let comma = || at > 0 && words.sign(at - 1) == Some(',');
+    words.is_in(at, words.locale.relative) && (!words.is_in(at, words.locale.articles) || comma())
+}
+
 /// Where the clause around `place` starts and ends.
 pub(super) fn clause(words: &Words<'_>, place: Place) -> (usize, usize) {
     let ends = |at: usize| matches!(words.sign(at), Some(',' | ';' | ':' | '(' | ')' | '—'));

@@ -17,7 +17,7 @@ impl Context<'_> {
         let owns = words.is_in(pronoun, words.locale.who.owners);
         let fits = |id: EntityId| match person {
             true => self.is_person(id) || self.is_open(id),
-            false => !self.is_person(id) && !(owns && self.is_place(id)),
+            false => !(self.is_person(id) || owns && self.is_place(id)),
         };
         let token = words.tokens[pronoun].span;
         self.antecedent_of(pronoun, &fits)

@@ -1,8 +1,10 @@
 //! Measures: which word near a figure says what it measures.
 
-use super::clause::{FAR, Place};
+use super::clause::{FAR, Place, relative};
+use super::forms;
 use crate::lang::{Frame, Kind, Trigger, has};
 use crate::quantity::{Quantity, Unit, Words};
+use rust_decimal::Decimal;
 
 /// A word that evokes a frame.
 #[derive(Clone, Copy, Debug)]
@@ -20,15 +22,21 @@ pub(super) fn evoked(words: &Words<'_>) -> Vec<Evoked> {
         match words.phrase_at(at, words.locale.triggers) {
             Some((_, end)) => {
                 let rows = words.rows_at(at, end, words.locale.triggers);
+                let rows = rows.filter(|(_, (_, how))| forms::is_written(words, at, end, *how));
                 found.extend(rows.map(|&(_, (frame, how))| Evoked {
                     frame: &words.locale.frames[usize::from(frame)],
                     how,
                     first: at,
                     end,
                 }));
+                found.extend(forms::parted(words, at));
                 at = end;
             }
-            None => at += 1,
+            None => {
+                found.extend(forms::tails(words, at));
+                found.extend(forms::parted(words, at));
+                at += 1;
+            }
         }
     }
     found
@@ -81,13 +89,16 @@ fn reach(words: &Words<'_>, e: &Evoked, figure: &Quantity, place: Place) -> Opti
     let own = e.first >= place.end
         && (place.end..e.first).any(|at| words.is_in(at, words.locale.conjunctions));
     let elsewhere = e.how == Trigger::Verb && (is_subject && joined || own);
-    if inside || elsewhere {
+    // What is counted says what is measured only where it stands in the figure's own phrase.
+    let uncounted = e.how == Trigger::Thing && !in_noun;
+    if inside || elsewhere || uncounted {
         return None;
     }
     if is_part_of(words, e, figure, place) {
         return None;
     }
-    if e.frame.kinds.contains(&figure.kind) && takes(e.frame, figure, words.locale.persons) {
+    let kind = e.frame.kinds.contains(&figure.kind) || is_bare_sum(e.frame, figure);
+    if kind && takes(e.frame, figure, words.locale.persons) {
         return Some(match figure.kind {
             Kind::Date | Kind::Duration | Kind::Ordinal => NARROW,
             Kind::Count if is_nounless(figure) => BARE,
@@ -149,9 +160,18 @@ fn is_of_people(frame: &Frame, persons: &[&str]) -> bool {
     frame.counts.iter().any(|thing| has(persons, thing))
 }
 
+/// The least that is printed as money without a currency: "debts of 118 million".
+const SUM: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Whether a figure that counts nothing can be an amount of money whose currency stands elsewhere.
+fn is_bare_sum(frame: &Frame, figure: &Quantity) -> bool {
+    let bare = matches!(&figure.unit, Unit::Count(noun) if noun.head.is_empty());
+    bare && frame.kinds == [Kind::Money] && figure.value().is_some_and(|value| value >= SUM)
+}
+
 /// Whether a frame takes this figure's noun or unit.
 pub(super) fn takes(frame: &Frame, figure: &Quantity, persons: &[&str]) -> bool {
-    let counts = |thing: &str| frame.counts.contains(&thing);
+    let counts = |thing: &str| frame.counts.iter().any(|counted| counts(counted, thing));
     // "a 6.7 quake killed": people come whole.
     let broken = figure.value().is_some_and(|value| !value.fract().is_zero());
     if broken && figure.kind == Kind::Count && is_of_people(frame, persons) {
@@ -167,12 +187,24 @@ pub(super) fn takes(frame: &Frame, figure: &Quantity, persons: &[&str]) -> bool 
         }
 }
 
+/// Whether `counted` names `noun`, or with a hyphen its last part (`-platz`).
+fn counts(counted: &str, noun: &str) -> bool {
+    match counted.strip_prefix('-') {
+        Some(tail) => noun.ends_with(tail),
+        None => counted == noun,
+    }
+}
+
 /// How far apart word and figure are: tokens, with a price on commas, conjunctions and other figures between.
 fn distance(words: &Words<'_>, e: &Evoked, figure: &Quantity, place: Place) -> usize {
     let digits_end = words.token_at(figure.span.end());
     if e.first >= digits_end && e.end <= place.end {
         // "2,100 job cuts" says it all; what is done to "3,500 customers" says more than the noun.
-        let noun = if e.end - e.first > 1 { 0 } else { 3 };
+        let noun = match e.how {
+            Trigger::Thing => return REACH,
+            _ if e.end - e.first > 1 => 0,
+            _ => 3,
+        };
         return noun + place.end - e.end;
     }
     let behind = e.first >= place.first;
@@ -193,7 +225,13 @@ fn distance(words: &Words<'_>, e: &Evoked, figure: &Quantity, place: Place) -> u
             words.is_in(at, words.locale.function_words)
                 || words.sign(at).is_some_and(|sign| sign != '-')
         });
-    let led = behind && figure.kind == Kind::Money && is_inside(words, from, to);
+    // "25 mila gli sfollati": the noun that the figure counts, with an article of its own.
+    let counted = behind
+        && e.first == place.end + 1
+        && figure.kind == Kind::Count
+        && words.locale.verb_subject
+        && words.is_in(place.end, words.locale.articles);
+    let led = counted || behind && figure.kind == Kind::Money && is_inside(words, from, to);
     match (behind, e.how) {
         (true, Trigger::Noun) if adjacent || led => 0,
         // "12 people were hurt"
@@ -212,7 +250,7 @@ fn price(words: &Words<'_>, at: usize) -> usize {
         Some(';' | ':' | '—' | '–') => 5,
         Some('-') => 0,
         _ if words.is_number(at) => 6,
-        _ if words.is_in(at, words.locale.relative) => 8,
+        _ if relative(words, at) => 8,
         _ if words.is_in(at, words.locale.conjunctions) => 4,
         _ => 1,
     }

@@ -17,6 +17,7 @@ mod echo;
 mod ellipsis;
 mod entity;
 mod event;
+mod forms;
 mod gather;
 mod heads;
 mod list;

@@ -1,6 +1,6 @@
 //! How certain a text is of a figure.
 
-use super::clause::{Place, clause};
+use super::clause::{Place, clause, relative};
 use super::{Claim, Slot};
 use crate::lang::{Class, Classes, Kind, Modality};
 use crate::quantity::Words;
@@ -80,7 +80,7 @@ fn ahead(words: &Words<'_>, place: Place, block: BlockKind) -> Option<Governor> 
         let opened = between.clone().filter(|&t| opens(words, t)).count();
         let borders = usize::from(cue.first < start) + opened;
         // "denied that it owed": what is denied is all of the clause.
-        let whole = cue.modality == Modality::Denied && words.is_in(cue.end, words.locale.relative);
+        let whole = cue.modality == Modality::Denied && relative(words, cue.end);
         let steps = if whole {
             0
         } else {
@@ -130,7 +130,7 @@ fn changes_subject(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether a clause of its own opens at `at`.
 fn opens(words: &Words<'_>, at: usize) -> bool {
-    words.is_in(at, words.locale.relative) || matches!(words.sign(at), Some(';' | '(' | ')'))
+    relative(words, at) || matches!(words.sign(at), Some(';' | '(' | ')'))
 }
 
 /// The cue that starts at `at`: a phrase of the tables, a plan in a headline, or a verb that states a fact.
@@ -184,7 +184,7 @@ fn is_past(words: &Words<'_>, at: usize) -> bool {
     let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
     let follows = words.is_capitalised(before)
         || words.is_in(before, words.locale.who.pronouns)
-        || words.is_in(before, words.locale.relative)
+        || relative(words, before)
         || before
             .checked_sub(1)
             .is_some_and(|article| words.is_in(article, words.locale.definite));

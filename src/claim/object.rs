@@ -234,7 +234,11 @@ impl Context<'_> {
         if !prepositions.iter().any(|word| self.words.is(at, word)) {
             return None;
         }
-        let article = usize::from(self.words.is_in(at + 1, self.words.locale.articles));
-        self.mention_at(at + 1 + article)
+        let words = self.words;
+        let noun = at + 1 + usize::from(words.is_in(at + 1, words.locale.articles));
+        // "in the company Orbit"
+        let named = has(words.locale.who.descriptions, &words.lower(noun))
+            .then(|| self.mention_at(noun + 1));
+        self.mention_at(noun).or_else(|| named?)
     }
 }

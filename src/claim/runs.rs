@@ -2,7 +2,7 @@
 
 use super::capitals::Evidence;
 use super::entity::{Described, Traits, described};
-use crate::lang::{Kind, Trigger, WordId, has};
+use crate::lang::{Kind, Trigger, has};
 use crate::quantity::Words;
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -178,7 +178,7 @@ fn run(words: &Words<'_>, (at, end): (usize, usize), evidence: &Evidence<'_>) ->
     let single = opens && first == at && end == at + 1;
     let sure = !single || evidence.is_sure(words, at) || explained(words, end).is_some();
     // "37.5 degrees Celsius": a word of figures.
-    if end == first + 1 && words.word(first) != WordId::UNKNOWN && first > 0 {
+    if end == first + 1 && words.means(first) && first > 0 {
         return None;
     }
     if single && !sure && evidence.is_plain_noun(words, at) {
@@ -314,7 +314,7 @@ fn bracketed_short(words: &Words<'_>, at: usize) -> Option<Span> {
     let fits = words.sign(at) == Some('(')
         && words.sign(at + 2) == Some(')')
         && words.is_word(at + 1)
-        && words.word(at + 1) == WordId::UNKNOWN
+        && !words.means(at + 1)
         && capitals >= 2;
     fits.then(|| words.tokens[at + 1].span)
 }

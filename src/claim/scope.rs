@@ -167,7 +167,12 @@ pub(super) fn role(
         return size.unwrap_or(Slot::said(Role::Change, figure.span));
     }
     let level = || level(words, place, until);
-    said.or_else(level).unwrap_or(Slot::implied(Role::Level))
+    // "passe de 3,75 % à 3,50 %", but "une hausse de 3 %"
+    let said = said
+        .filter(|slot| slot.value != Role::Change)
+        .or_else(level)
+        .or(said);
+    said.unwrap_or(Slot::implied(Role::Level))
 }
 
 /// `passe de 3,75 % à 3,50 %`: the ends of a change, by the words that lead to them behind a verb of change.

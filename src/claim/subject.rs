@@ -1,6 +1,6 @@
 //! Who a figure belongs to.
 
-use super::clause::{FAR, Place};
+use super::clause::{FAR, Place, relative};
 use super::entity::{Described, Names, described, description_at};
 use super::heads::CellHeads;
 use super::measure::Evoked;
@@ -208,11 +208,15 @@ impl<'a> Context<'a> {
         let owner = words.any_at(words.token_at(span.end()), words.locale.possessive);
         let nearer = owner.is_some_and(|after| self.mention_at(after).is_some());
         let explains = self.explains((first, words.token_at(span.end())));
-        !owned
-            && !explains
-            && !(nearer && self.names.traits(id).place)
-            && !self.oblique(words, span)
-            && !self.in_apposition(first)
+        // "told Meridian that": who listens.
+        let listens = words.any_before(first, words.locale.who.saying).is_some()
+            && relative(words, words.token_at(span.end()));
+        !(owned
+            || listens
+            || explains
+            || self.oblique(words, span)
+            || self.in_apposition(first)
+            || nearer && self.names.traits(id).place)
     }
 
     /// Whether the name at tokens `first..end` only says which: "the Berlin company", "the Estmark krone", "Colombia
@@ -244,7 +248,7 @@ impl<'a> Context<'a> {
         let mut here = at;
         while here > last {
             let before = here - 1;
-            if words.is_in(before, who.referring) || words.is_in(before, words.locale.relative) {
+            if words.is_in(before, who.referring) || relative(words, before) {
                 return (here, self.head_of_relative(before));
             }
             let joins = words.is_in(before, words.locale.conjunctions)
@@ -470,7 +474,7 @@ impl<'a> Context<'a> {
                 words.sign(start - 1),
                 Some(',' | ';' | ':' | '“' | '"' | '—' | '–')
             )
-            || words.is_in(start - 1, words.locale.relative);
+            || relative(words, start - 1);
         let verb = words.is_in(at + 1, who.auxiliaries)
             || words.is_in(at + 1, words.locale.passives)
             || words

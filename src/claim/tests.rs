@@ -1,5 +1,6 @@
 //! How figures become claims, one phrasing a line.
 
+mod languages;
 mod measures;
 mod slots;
 mod subjects;

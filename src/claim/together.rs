@@ -1,6 +1,6 @@
 //! Figures that belong together: what one says of itself holds for the one beside it, too.
 
-use super::clause::Place;
+use super::clause::{Place, relative};
 use super::subject::Context;
 use super::{Claim, EntityId, Measure, Reason, Slot, parts};
 use crate::lang::{Class, Kind, Modality, Role, Scope, dimension};
@@ -190,7 +190,7 @@ fn go_on(words: &Words<'_>, (from, to): (usize, usize), one: &Claim, other: &mut
         && !(from..to).any(|at| {
             words.sign(at) == Some(';')
                 || words.is_in(at, words.locale.who.owners)
-                || words.is_in(at, words.locale.relative)
+                || relative(words, at)
                 || words.any_at(at, words.locale.contrasts).is_some()
         });
     let starts = (plan || other.period.is_some()) && other.role.value == Role::Start;

@@ -247,6 +247,6 @@ impl Context<'_> {
             matches!(self.words.sign(at), Some('"' | '“' | '„' | '«' | '»' | '”'))
                 || self.words.is_in(at, self.words.locale.who.referring)
         });
-        (!owns && !(reports && self.speaks(first, end))).then_some((span, id))
+        (!(owns || reports && self.speaks(first, end))).then_some((span, id))
     }
 }

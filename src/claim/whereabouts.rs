@@ -1,6 +1,6 @@
 //! Where: a place that narrows a figure.
 
-use super::clause::{Place, clause};
+use super::clause::{Place, clause, relative};
 use super::measure::Evoked;
 use super::subject::Context;
 use super::{EntityId, Slot};
@@ -30,7 +30,7 @@ pub(super) fn whereabouts(
     let (_, end) = clause(words, place);
     let stops = |at: usize| {
         words.is_number(at)
-            || words.is_in(at, words.locale.relative)
+            || relative(words, at)
             || words.any_at(at, words.locale.speech).is_some()
     };
     let behind = (place.end..end.min(place.end + BEHIND))

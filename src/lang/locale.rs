@@ -73,6 +73,8 @@ pub(crate) struct Locale {
     pub(crate) not_names: Words,
     /// Words that lead to a possessor (`of`).
     pub(crate) of: Words,
+    /// Whether a name between a verb and its figure is the verb's subject (`invertirá Amazon 200 millones`).
+    pub(crate) verb_subject: bool,
     /// Words before a noun that say nothing of their own.
     pub(crate) articles: Words,
     /// The word for what is already known.
@@ -185,6 +187,10 @@ pub(crate) struct Locale {
     pub(crate) frames: &'static [Frame],
     /// Words that evoke a frame, with its index in `frames`.
     pub(crate) triggers: Phrases<(u16, Trigger)>,
+    /// Those of them that evoke it as the last part of a longer word, too.
+    pub(crate) tails: Phrases<(u16, Trigger)>,
+    /// Verbs whose prefix stands at the end of the clause, with the prefix and the index of the frame.
+    pub(crate) parted: Phrases<(&'static str, u16)>,
 }
 
 /// A unit that values are kept in, and what it is worth.
@@ -266,6 +272,8 @@ pub(crate) enum Trigger {
     Verb,
     /// As a noun.
     Noun,
+    /// As the thing that is counted, where nothing else says what is measured.
+    Thing,
 }
 
 impl Locale {

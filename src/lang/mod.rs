@@ -4,6 +4,8 @@ mod detect;
 #[cfg(test)]
 mod figure_schema;
 mod figure_sense;
+#[cfg(test)]
+mod inflect;
 mod lexicon;
 mod locale;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Language files and how they become tables: the files are what people edit, the tables what runs.
 
 use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared};
+use super::inflect::{Forms, Inflection, noun_forms, verb_forms};
 use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
 use super::who_schema::NameFile;
 use serde::Deserialize;
@@ -81,16 +82,26 @@ struct ClaimFile {
     /// Endings of participles, by which something is done to what is counted: `schools closed`.
     #[serde(default)]
     participles: Vec<String>,
+    #[serde(default)]
+    verb_subject: bool,
+    #[serde(default)]
+    inflection: Inflection,
     frames: Vec<FrameFile>,
 }
 
-#[derive(Debug, Deserialize)]
+/// A frame. One without kinds measures what the frame of that name in a language before it does.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FrameFile {
     measure: String,
+    #[serde(default)]
     kinds: Vec<String>,
+    #[serde(default)]
     verbs: Vec<String>,
+    #[serde(default)]
     nouns: Vec<String>,
+    #[serde(default)]
+    things: Vec<String>,
     #[serde(default)]
     toward: Vec<String>,
     part_of: Option<String>,
@@ -231,9 +242,13 @@ fn locale(
     for (name, list) in word_lists(f, claims) {
         field(name, words(list));
     }
-    field("who", language.names.source(|list| words(list)));
+    field("who", language.names.source(words));
+    field("verb_subject", claims.verb_subject.to_string());
     field("frames", frames(&claims.frames));
-    field("triggers", triggers(&claims.frames));
+    let rows = Triggers::of(claims);
+    field("triggers", rows.list(&rows.whole));
+    field("tails", rows.list(&rows.tails));
+    field("parted", rows.list(&rows.parted));
     out.push('}');
     out
 }
@@ -398,75 +413,60 @@ fn frames(frames: &[FrameFile]) -> String {
     out
 }
 
-fn triggers(frames: &[FrameFile]) -> String {
-    let mut rows = BTreeSet::new();
-    for (index, frame) in frames.iter().enumerate() {
-        for verb in &frame.verbs {
-            rows.extend(
-                verb_forms(verb)
-                    .into_iter()
-                    .map(|form| (form, index, "Verb")),
-            );
+/// The words that evoke frames, each with the source of what it means.
+#[derive(Default)]
+struct Triggers {
+    whole: BTreeSet<(String, String)>,
+    /// Nouns that evoke their frame as the last part of a longer word, too.
+    tails: BTreeSet<(String, String)>,
+    /// Forms of verbs whose prefix stands at the end of the clause.
+    parted: BTreeSet<(String, String)>,
+}
+
+impl Triggers {
+    fn of(claims: &ClaimFile) -> Self {
+        let mut rows = Self::default();
+        for (index, frame) in claims.frames.iter().enumerate() {
+            let meaning = |kind: &str| format!("({index}, Trigger::{kind})");
+            for verb in &frame.verbs {
+                let forms = match claims.inflection.is_empty() {
+                    true => Forms {
+                        whole: verb_forms(verb),
+                        ..Forms::default()
+                    },
+                    false => claims.inflection.verb(verb),
+                };
+                rows.whole
+                    .extend(forms.whole.into_iter().map(|form| (form, meaning("Verb"))));
+                let parted = forms.parted.into_iter();
+                rows.parted
+                    .extend(parted.map(|(form, prefix)| (form, format!("({prefix:?}, {index})"))));
+            }
+            for (nouns, kind) in [(&frame.nouns, "Noun"), (&frame.things, "Thing")] {
+                for noun in nouns {
+                    let tail = noun.strip_prefix('-');
+                    let forms = match claims.inflection.is_empty() {
+                        true => noun_forms(noun),
+                        false => claims.inflection.noun(tail.unwrap_or(noun)),
+                    };
+                    let plain = |form: String| form.trim_start_matches('-').to_owned();
+                    let forms = forms.into_iter().map(|form| (plain(form), meaning(kind)));
+                    if tail.is_some() {
+                        rows.tails.extend(forms.clone());
+                    }
+                    rows.whole.extend(forms);
+                }
+            }
         }
-        for noun in &frame.nouns {
-            rows.extend(
-                noun_forms(noun)
-                    .into_iter()
-                    .map(|form| (form, index, "Noun")),
-            );
-        }
+        rows
     }
-    let rows: Vec<String> = rows
-        .iter()
-        .map(|(form, index, kind)| format!("({form:?}, ({index}, Trigger::{kind}))"))
-        .collect();
-    format!("&[{}]", rows.join(", "))
-}
 
-/// All forms of a verb: given with slashes, or made the regular way from the infinitive (its first word).
-fn verb_forms(verb: &str) -> Vec<String> {
-    if verb.contains('/') {
-        return verb.split('/').map(str::to_owned).collect();
+    fn list(&self, rows: &BTreeSet<(String, String)>) -> String {
+        let rows = rows
+            .iter()
+            .map(|(form, meaning)| format!("({form:?}, {meaning})"));
+        format!("&[{}]", rows.collect::<Vec<_>>().join(", "))
     }
-    let (verb, tail) = verb
-        .split_once(' ')
-        .map_or((verb, String::new()), |(v, t)| (v, format!(" {t}")));
-    let stem = verb.strip_suffix('e').unwrap_or(verb);
-    if let Some(stem) = verb.strip_suffix('y').filter(|s| !ends_in_vowel(s)) {
-        return [
-            verb.to_owned(),
-            format!("{stem}ies"),
-            format!("{stem}ied"),
-            format!("{verb}ing"),
-        ]
-        .map(|form| form + &tail)
-        .to_vec();
-    }
-    let third = match verb {
-        _ if ["s", "sh", "ch", "x"].iter().any(|end| verb.ends_with(end)) => format!("{verb}es"),
-        _ => format!("{verb}s"),
-    };
-    let doubled = if ["commit"].contains(&verb) { "t" } else { "" };
-    [
-        verb.to_owned(),
-        third,
-        format!("{stem}{doubled}ed"),
-        format!("{stem}{doubled}ing"),
-    ]
-    .map(|form| form + &tail)
-    .to_vec()
-}
-
-/// Singular and plural of a noun: given with a slash, or made the regular way.
-fn noun_forms(noun: &str) -> Vec<String> {
-    match noun.split_once('/') {
-        Some((one, many)) => vec![one.to_owned(), many.to_owned()],
-        None => vec![noun.to_owned(), format!("{noun}s")],
-    }
-}
-
-fn ends_in_vowel(word: &str) -> bool {
-    word.ends_with(['a', 'e', 'i', 'o', 'u'])
 }
 
 /// Every language file in `data/locales`, parents first.
@@ -499,7 +499,35 @@ fn languages(folder: &Path) -> Vec<Language> {
         let tag = language.file.tag.clone();
         (language.file.inherits.is_some(), tag != "en", tag)
     });
+    behave(&mut found);
     found
+}
+
+/// The measure of words that only look as if they measured something.
+const NOTHING: &str = "none";
+
+/// Lets the frames of a language behave as the first ones of the same measure, English before all: how a measure moves is a
+/// matter of the world. A frame without kinds takes the same figures, too.
+fn behave(languages: &mut [Language]) {
+    let mut known: BTreeMap<String, FrameFile> = BTreeMap::new();
+    for frame in languages.iter_mut().flat_map(|l| &mut l.claims.frames) {
+        let Some(model) = known.get(&frame.measure) else {
+            assert!(
+                !frame.kinds.is_empty() || frame.measure == NOTHING,
+                "{:?} takes no figure",
+                frame.measure
+            );
+            known.insert(frame.measure.clone(), frame.clone());
+            continue;
+        };
+        if frame.kinds.is_empty() {
+            frame.kinds.clone_from(&model.kinds);
+        }
+        frame.part_of.clone_from(&model.part_of);
+        frame.bearer_of.clone_from(&model.bearer_of);
+        frame.course.clone_from(&model.course);
+        (frame.event, frame.several) = (model.event, model.several);
+    }
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, yaml: &str) -> T {

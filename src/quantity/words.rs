@@ -52,6 +52,11 @@ impl<'a> Words<'a> {
         self.lexicon.classes(self.word(at))
     }
 
+    /// Whether the word or sign at `at` alone means something to a figure.
+    pub(crate) fn means(&self, at: usize) -> bool {
+        self.classes(at) != Classes::NONE
+    }
+
     /// What the word or sign at `at` alone means in `class`.
     pub(crate) fn sense(&self, at: usize, class: Class) -> Option<Sense> {
         self.lexicon.sense(self.word(at), class)
@@ -322,6 +327,7 @@ fn behind<'p>(phrase: &'p str, token: &str) -> Result<&'p str, Ordering> {
 fn behind_letters<'p>(phrase: &'p str, token: &str) -> Result<&'p str, Ordering> {
     let mut rest = phrase.chars();
     for c in token.chars().flat_map(char::to_lowercase) {
+        let c = if c == '’' { '\'' } else { c };
         match rest.next().cmp(&Some(c)) {
             Ordering::Equal => {}
             order => return Err(order),

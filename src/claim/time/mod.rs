@@ -11,7 +11,7 @@ mod tests;
 pub(super) use find::{Time, Zone, times};
 pub(super) use head::{Anchor, entries, headlines, tables};
 
-use super::clause::{FAR, Place, clause};
+use super::clause::{FAR, Place, clause, relative};
 use super::{Claim, Period, Reason, Slot};
 use crate::lang::{Class, Kind, Role};
 use crate::quantity::Words;
@@ -141,8 +141,10 @@ impl Figures<'_> {
                 )
         };
         let between = self.past_brackets(between, place);
+        // "the 41.5 million that Lutetia paid in 2019": the clause is about the figure.
+        let own = |at: usize| at == place.end && relative(words, at);
         let breaks = between.clone().any(|at| {
-            hard(at) || words.is_in(at, words.locale.relative) || self.opens_clause(at, time)
+            hard(at) || relative(words, at) && !own(at) || self.opens_clause(at, time) && !own(at)
         });
         let commas = between
             .clone()
