@@ -12,7 +12,7 @@ use super::time::{self, Anchor};
 use super::topic::Telling;
 use super::{echo, list, table};
 use crate::lang::{Locale, Token, locale_of};
-use crate::quantity::{Marks, Tokenised, Words};
+use crate::quantity::{Marks, Tokenised, Unit, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -97,6 +97,29 @@ impl Article {
             source: self.id,
             span,
         }
+    }
+
+    /// What a count counts, the same word in every language where the lexicon knows the measure: `job` for `Stellen`,
+    /// `employee` for the people who work somewhere. `None` for figures that count nothing.
+    ///
+    /// ```
+    /// use claimlint::{Corpus, ingest};
+    ///
+    /// let article = ingest::plain("a.txt", "Brennholt employs 2,350 people in Dayton.")?;
+    /// let corpus = Corpus::read([article]);
+    /// let article = &corpus.articles()[0];
+    /// assert_eq!(article.counted(&article.claims()[0]), Some("employee"));
+    /// # Ok::<(), ingest::Error>(())
+    /// ```
+    #[must_use]
+    pub fn counted<'a>(&'a self, claim: &'a Claim) -> Option<&'a str> {
+        let Unit::Count(noun) = &claim.quantity.unit else {
+            return None;
+        };
+        let measure = claim.measure.as_ref().map(|slot| slot.value.name());
+        let unit = self.locale.zip(measure);
+        let unit = unit.and_then(|(locale, measure)| locale.frame(measure)?.unit);
+        unit.or(Some(noun.head.as_str()).filter(|head| !head.is_empty()))
     }
 
     /// The figure of `claim` as printed.

@@ -219,6 +219,8 @@ pub(crate) struct Frame {
     pub(crate) part_of: Option<&'static str>,
     /// The measure whose object bears this one (an investment's object has the valuation).
     pub(crate) bearer_of: Option<&'static str>,
+    /// What a count of it counts, the same word in every language.
+    pub(crate) unit: Option<&'static str>,
     /// Nouns or units the figure must have; empty for any.
     pub(crate) counts: Words,
     /// Verb forms whose object is the bearer of the value (`values the firm at`).
@@ -239,6 +241,7 @@ impl Frame {
         toward: &[],
         part_of: None,
         bearer_of: None,
+        unit: None,
         counts: &[],
         bearer_after: &[],
         course: Course::Steady,

@@ -110,6 +110,8 @@ struct FrameFile {
     counts: Vec<String>,
     #[serde(default)]
     bearer_after: Vec<String>,
+    /// What a count of the measure counts, for all languages.
+    unit: Option<String>,
     course: Option<String>,
     #[serde(default)]
     event: bool,
@@ -387,7 +389,11 @@ fn frames(frames: &[FrameFile]) -> String {
                 write!(out, "{name}: {}, ", words(list)).unwrap();
             }
         }
-        for (name, measure) in [("part_of", &f.part_of), ("bearer_of", &f.bearer_of)] {
+        for (name, measure) in [
+            ("part_of", &f.part_of),
+            ("bearer_of", &f.bearer_of),
+            ("unit", &f.unit),
+        ] {
             if let Some(measure) = measure {
                 write!(out, "{name}: Some({measure:?}), ").unwrap();
             }
@@ -526,6 +532,7 @@ fn behave(languages: &mut [Language]) {
         frame.part_of.clone_from(&model.part_of);
         frame.bearer_of.clone_from(&model.bearer_of);
         frame.course.clone_from(&model.course);
+        frame.unit.clone_from(&model.unit);
         (frame.event, frame.several) = (model.event, model.several);
     }
 }

@@ -176,7 +176,7 @@ impl ClaimEntry {
             value,
             low: vague.and_then(|interval| interval.low.value()),
             high: vague.and_then(|interval| interval.high.value()),
-            unit: names::unit(&quantity.unit).map(str::to_owned),
+            unit: (article.counted(claim).or(names::unit(&quantity.unit))).map(str::to_owned),
             currency: names::currency(&quantity.unit).map(str::to_owned),
             hedge: quantity.hedge,
             readings: if readings.len() > 1 {

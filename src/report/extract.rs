@@ -112,7 +112,7 @@ impl<'a> ClaimJson<'a> {
             high: interval.high.value().map(names::decimal),
             low_open: matches!(interval.low, Bound::Excluded(_)),
             high_open: matches!(interval.high, Bound::Excluded(_)),
-            unit: names::unit(&quantity.unit),
+            unit: article.counted(claim).or(names::unit(&quantity.unit)),
             currency: names::currency(&quantity.unit),
             hedge: quantity.hedge.name(),
             readings: readings.map(names::decimal).collect(),

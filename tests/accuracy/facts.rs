@@ -296,8 +296,15 @@ impl Case<'_> {
         let Some(gold) = fact.currency.as_ref().or(fact.unit.as_ref()) else {
             return Verdict::Unasked;
         };
-        let unit = |_: &Article, claim: &Claim| Some(format!("{:?}", claim.quantity.unit));
-        self.judge(gold, unit, |_, c| has_unit(&c.quantity.unit, fact))
+        let unit = |article: &Article, claim: &Claim| {
+            let counted = article.counted(claim).map(str::to_owned);
+            counted.or(Some(format!("{:?}", claim.quantity.unit)))
+        };
+        self.judge(gold, unit, |article, claim| {
+            let counted = article.counted(claim);
+            counted.is_some_and(|counted| same_words(counted, gold))
+                || has_unit(&claim.quantity.unit, fact)
+        })
     }
 
     fn hedge(&self) -> Verdict {
