@@ -2,6 +2,7 @@
 
 use super::Locale;
 use super::figure_sense::{Class, Classes, Sense};
+use super::starts::Starts;
 use super::token::{Apostrophe, Token, WordId, tokenise_phrase};
 use rustc_hash::FxHashMap;
 
@@ -26,6 +27,8 @@ pub(crate) struct Lexicon {
     /// The first two bytes of the words that numbers are made of, where a language writes numbers in one word.
     starts: Pairs,
     pub(super) apostrophe: Apostrophe,
+    /// How the phrases of the other tables start.
+    tables: Starts,
 }
 
 /// A set of pairs of bytes: a bit for every pair, because every unknown word is asked for.
@@ -130,6 +133,7 @@ impl Lexicon {
             } else {
                 Apostrophe::Inside
             },
+            tables: Starts::of(locale),
         };
         let (mut line, mut up) = (vec![locale.figures], locale.inherits);
         while let Some(parent) = up {
@@ -200,6 +204,11 @@ impl Lexicon {
                 .has(a.to_ascii_lowercase(), b.to_ascii_lowercase()),
             _ => false,
         }
+    }
+
+    /// Whether a phrase of `table` may start with the word `token`.
+    pub(crate) fn may_hold<T>(&self, table: &[T], token: &str) -> bool {
+        self.tables.may_hold(table, token)
     }
 
     /// What the word alone can be.

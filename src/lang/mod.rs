@@ -11,6 +11,7 @@ mod locale;
 #[cfg(test)]
 mod schema;
 mod sense;
+mod starts;
 mod tables;
 #[cfg(test)]
 mod time_schema;

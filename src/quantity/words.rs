@@ -267,6 +267,9 @@ impl<'a> Words<'a> {
         table: &[T],
         word: fn(&T) -> &str,
     ) -> Option<(usize, usize)> {
+        if !self.lexicon.may_hold(table, self.raw(at)) {
+            return None;
+        }
         // Most words start no phrase at all: the row where theirs would be shows it.
         let first = table.partition_point(|row| self.order(word(row), at, at + 1).is_lt());
         if !self.starts(word(table.get(first)?), at) {
@@ -280,6 +283,9 @@ impl<'a> Words<'a> {
 
     /// The row of `table` for tokens `from..to`.
     fn row<T>(&self, from: usize, to: usize, table: &[T], word: fn(&T) -> &str) -> Option<usize> {
+        if !self.lexicon.may_hold(table, self.raw(from)) {
+            return None;
+        }
         let found = table.binary_search_by(|row| self.order(word(row), from, to));
         found.ok()
     }
