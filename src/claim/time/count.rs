@@ -207,21 +207,16 @@ impl Reader<'_> {
         if ahead.is_some() {
             return amount.map(|_| self.ago(at, end, unit, count));
         }
-        if (past.is_some() || inner.is_some()) && amount.is_some() && count > 1 {
-            let days = self
-                .anchor
-                .and_then(|day| Stretch::day(day).ending(count, unit));
-            return Some(Core::of(at, end, days));
-        }
+        let leads = (past.is_some() || inner.is_some()) && amount.is_some();
         // "últimos" and "passés" behind the noun
-        if let Some(end) = self
-            .words
-            .any_at(end, self.times.past)
-            .filter(|_| count > 1 && !self.locale().adjectives_first)
-        {
-            let days = self
-                .anchor
-                .and_then(|day| Stretch::day(day).ending(count, unit));
+        let follows = || {
+            let past = self.words.any_at(end, self.times.past);
+            past.filter(|_| !self.locale().adjectives_first)
+        };
+        let last = leads.then_some(end).or_else(follows);
+        if let Some(end) = last.filter(|_| count > 1) {
+            let day = self.anchor.map(Stretch::day);
+            let days = day.and_then(|day| day.ending(count, unit));
             return Some(Core::of(at, end, days));
         }
         if let Some(end) = self

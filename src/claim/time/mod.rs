@@ -143,9 +143,9 @@ impl Figures<'_> {
         let between = self.past_brackets(between, place);
         // "the 41.5 million that Lutetia paid in 2019": the clause is about the figure.
         let own = |at: usize| at == place.end && relative(words, at);
-        let breaks = between.clone().any(|at| {
-            hard(at) || relative(words, at) && !own(at) || self.opens_clause(at, time) && !own(at)
-        });
+        let breaks = between
+            .clone()
+            .any(|at| hard(at) || relative(words, at) && !own(at) || self.opens_clause(at, time));
         let commas = between
             .clone()
             .filter(|&at| words.sign(at) == Some(','))

@@ -72,23 +72,18 @@ pub(super) enum YearOf {
 impl Core {
     pub(super) fn of(first: usize, end: usize, days: Option<Stretch>) -> Self {
         let when = days.map_or(When::Open, When::Days);
-        let moment = days.is_some_and(Stretch::is_day);
         Self {
-            first,
-            end,
-            when,
-            moment,
-            joined: false,
+            moment: days.is_some_and(Stretch::is_day),
+            ..Self::when(first, end, when)
         }
     }
 
     pub(super) fn when(first: usize, end: usize, when: When) -> Self {
-        let moment = false;
         Self {
             first,
             end,
             when,
-            moment,
+            moment: false,
             joined: false,
         }
     }
