@@ -1,6 +1,8 @@
 //! The rules: one file each, listed once here.
 
 mod breakdown;
+mod change;
+mod difference;
 mod doubled_scale;
 mod evidence;
 #[cfg(test)]
@@ -12,8 +14,12 @@ mod garbled_figure;
 mod headline_differs;
 mod listing;
 mod newer_figure;
+mod paper;
 mod part_as_whole;
 mod parts_do_not_sum;
+mod percent_change;
+mod percent_for_points;
+mod rows;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -35,6 +41,9 @@ pub static RULES: &[&Rule] = &[
     &doubled_scale::RULE,
     &garbled_figure::RULE,
     &parts_do_not_sum::RULE,
+    &percent_change::RULE,
+    &percent_for_points::RULE,
+    &difference::RULE,
 ];
 
 /// What a rule is, as data.
