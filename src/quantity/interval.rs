@@ -117,6 +117,16 @@ impl Interval {
         }
     }
 
+    /// Each value times `factor`, which must not be below zero.
+    #[must_use]
+    pub fn scaled(self, factor: Decimal) -> Self {
+        let factor = Bound::Included(factor);
+        Self {
+            low: self.low.zip(factor, Decimal::checked_mul),
+            high: self.high.zip(factor, Decimal::checked_mul),
+        }
+    }
+
     /// The product of a value of each; without limit where a value of either may be below zero.
     #[must_use]
     pub fn product(self, other: Self) -> Self {

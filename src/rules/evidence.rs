@@ -146,6 +146,12 @@ impl<'c> At<'c> {
         matches!(self.block(), BlockKind::Headline | BlockKind::Dek)
     }
 
+    /// The claim that this one gives again in another unit.
+    pub(super) fn original(self) -> Option<Self> {
+        let claim = self.article.claims().get(self.claim.same_as?)?;
+        Some(Self { claim, ..self })
+    }
+
     /// The claims of the same sentence, itself included, as far as they stand near.
     pub(super) fn beside(self) -> impl Iterator<Item = Self> {
         let claims = self.article.claims();

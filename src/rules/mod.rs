@@ -2,6 +2,7 @@
 
 mod breakdown;
 mod change;
+mod conversion;
 mod difference;
 mod doubled_scale;
 mod evidence;
@@ -20,6 +21,7 @@ mod parts_do_not_sum;
 mod percent_change;
 mod percent_for_points;
 mod rows;
+mod shares;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -43,7 +45,9 @@ pub static RULES: &[&Rule] = &[
     &parts_do_not_sum::RULE,
     &percent_change::RULE,
     &percent_for_points::RULE,
+    &shares::RULE,
     &difference::RULE,
+    &conversion::RULE,
 ];
 
 /// What a rule is, as data.
