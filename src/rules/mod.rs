@@ -20,6 +20,7 @@ mod part_as_whole;
 mod parts_do_not_sum;
 mod percent_change;
 mod percent_for_points;
+mod product;
 mod rows;
 mod shares;
 mod sums;
@@ -47,6 +48,7 @@ pub static RULES: &[&Rule] = &[
     &percent_for_points::RULE,
     &shares::RULE,
     &difference::RULE,
+    &product::RULE,
     &conversion::RULE,
 ];
 
