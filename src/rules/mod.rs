@@ -3,6 +3,7 @@
 mod breakdown;
 mod change;
 mod conversion;
+mod currency_differs;
 mod difference;
 mod doubled_scale;
 mod evidence;
@@ -22,7 +23,9 @@ mod percent_change;
 mod percent_for_points;
 mod product;
 mod rows;
+mod scale_differs;
 mod shares;
+mod sides;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -40,6 +43,8 @@ pub static RULES: &[&Rule] = &[
     &headline_differs::RULE,
     &part_as_whole::RULE,
     &newer_figure::RULE,
+    &scale_differs::RULE,
+    &currency_differs::RULE,
     &foreign_separator::RULE,
     &doubled_scale::RULE,
     &garbled_figure::RULE,
