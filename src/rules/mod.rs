@@ -27,6 +27,7 @@ mod scale_differs;
 mod shares;
 mod sides;
 mod sums;
+mod table_differs;
 #[cfg(test)]
 mod tests;
 mod topics;
@@ -45,6 +46,7 @@ pub static RULES: &[&Rule] = &[
     &newer_figure::RULE,
     &scale_differs::RULE,
     &currency_differs::RULE,
+    &table_differs::RULE,
     &foreign_separator::RULE,
     &doubled_scale::RULE,
     &garbled_figure::RULE,
