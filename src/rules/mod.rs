@@ -18,6 +18,7 @@ mod listing;
 mod newer_figure;
 mod paper;
 mod part_as_whole;
+mod parties_differ;
 mod parts_do_not_sum;
 mod percent_change;
 mod percent_for_points;
@@ -47,6 +48,7 @@ pub static RULES: &[&Rule] = &[
     &scale_differs::RULE,
     &currency_differs::RULE,
     &table_differs::RULE,
+    &parties_differ::RULE,
     &foreign_separator::RULE,
     &doubled_scale::RULE,
     &garbled_figure::RULE,

@@ -2,6 +2,7 @@
 
 use super::evidence::{At, unit_key};
 use super::newer_figure::levels;
+use super::parties_differ::are_of_two_parties;
 use super::scale_differs::is_slip;
 use super::sides::Sides;
 use super::topics::{Topic, topics};
@@ -128,6 +129,7 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
             && (frame.bearer == Bearer::Subject
                 || a.corpus.same_event(a.article.id(), b.article.id()))
             && !is_slip(*a, *b)
+            && !are_of_two_parties(*a, *b)
             && !explained(*a, *b)
     };
     let mut pairs = levels
