@@ -147,9 +147,13 @@ fn judge(change: &Change<'_>, size: At<'_>) -> Verdict {
     }
 }
 
-/// What the size says; "more than doubled" sets no upper limit.
+/// What the size says, without its sign; "more than doubled" sets no upper limit.
 fn claimed(size: At<'_>) -> Interval {
-    let says = says(size);
+    let none = Interval::exactly(Decimal::ZERO);
+    let says = match size.value() {
+        Some(value) if value < Decimal::ZERO => none.minus(says(size)),
+        _ => says(size),
+    };
     match size.claim.quantity.hedge {
         Hedge::Over | Hedge::AtLeast => Interval {
             high: Bound::Unbounded,
@@ -289,6 +293,7 @@ mod tests {
             "Third-quarter profit fell 51% to $6.53 million from $13.4 million.",
             "Membership tripled from 400 to 1,200, an increase of 200%.",
             "Sales rose to 200 percent of their earlier level, to $10 million from $5 million.",
+            "Burglaries went from 5,690 to 5,120 (−10.0%).",
             "Profit more than doubled to $45 million from $10 million.",
             "Sales rose 9% to $6.1 billion from $5.6 billion, and profit fell 5% to $1.9 billion from $2 billion.",
         ] {

@@ -17,8 +17,7 @@ rule! {
     ///
     /// ## How it decides
     /// The sentence must name the head of a row, one cell of this row must be the figure of the text but for a slip of its
-    /// digits, and no cell of the table may have the figure itself. Figures of less than three digits must count the same
-    /// things.
+    /// digits, and no cell of the table may have the figure itself. Figures of less than three digits prove nothing.
     ///
     /// ## Fires
     /// ```article
@@ -178,12 +177,12 @@ fn is_slip(at: At<'_>, cell: At<'_>) -> bool {
         (Unit::Percent, _) | (_, Unit::Percent) => false,
         _ => !known(cell) || matches!(units, (Unit::Count(_), Unit::Count(_))),
     };
-    if a.len() != b.len() || a.len() < 2 || !alike {
+    if a.len() != b.len() || a.len() < 3 || !alike {
         return false;
     }
     let differ: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(a, b)| a != b).collect();
     match differ[..] {
-        [(_, _)] => a.len() > 2 && a.chars().next() == b.chars().next(),
+        [(_, _)] => a.chars().next() == b.chars().next(),
         [(a, b), (c, d)] => a == d && b == c,
         _ => false,
     }
