@@ -121,7 +121,7 @@ fn judge(change: &Change<'_>, size: At<'_>) -> Verdict {
     let printed = claimed(size);
     let expected = match size.claim.quantity.kind {
         Kind::Ratio => change.multiple(),
-        _ => match (size.claim.quantity.direction, change.direction()) {
+        _ => match (turn(size), change.direction()) {
             (Some(said), Some(is)) if said != is => {
                 // A currency falls when a foreign one costs more of it.
                 let is_rate = matches!(change.end.claim.quantity.kind, Kind::Ratio)
@@ -144,6 +144,14 @@ fn judge(change: &Change<'_>, size: At<'_>) -> Verdict {
     match size.claim.quantity.kind {
         Kind::Ratio if change.direction() != Some(Direction::Up) => Verdict::Open,
         _ => Verdict::Conflicts,
+    }
+}
+
+/// Whether the size is of a rise or of a fall, by its words or its sign.
+fn turn(size: At<'_>) -> Option<Direction> {
+    match size.value() {
+        Some(value) if value < Decimal::ZERO => Some(Direction::Down),
+        _ => size.claim.quantity.direction,
     }
 }
 
@@ -195,12 +203,12 @@ fn on_paper(change: &Change<'_>, size: At<'_>) -> Option<String> {
 
 fn finding(change: &Change<'_>, size: At<'_>) -> Finding {
     let turned = matches!(
-        (size.claim.quantity.direction, change.direction()),
+        (turn(size), change.direction()),
         (Some(said), Some(is)) if said != is
     );
     let (from, to) = (change.start.figure(), change.end.figure());
     let message = if turned {
-        let said = match size.claim.quantity.direction {
+        let said = match turn(size) {
             Some(Direction::Down) => "fall",
             _ => "rise",
         };
