@@ -1,9 +1,9 @@
 //! C102: the headline has a figure that the body does not bear out.
 
 use super::evidence::{At, unit_key};
+use super::explain::explained;
 use super::part_as_whole::mistaken_for_whole;
 use super::topics::topics;
-use super::value_differs::explained;
 use super::{Confidence, Finding, LabelRole, Outcome, rule};
 use crate::claim::{Corpus, Measure};
 use crate::lang::Scope;

@@ -1,17 +1,18 @@
 //! C101: two places give different figures for the same claim.
 
 use super::evidence::{At, unit_key};
+use super::explain::{self, explained};
 use super::newer_figure::levels;
 use super::parties_differ::are_of_two_parties;
 use super::scale_differs::is_slip;
 use super::sides::Sides;
+use super::slips::{self, Slip, days_apart};
 use super::topics::{Topic, topics};
 use super::twins::twins;
 use super::{Confidence, Finding, Label, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
 use crate::lang::{Bearer, Course, Frame, Number};
 use crate::text::Site;
-use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 rule! {
@@ -71,7 +72,80 @@ fn check(corpus: &Corpus) -> Outcome {
         }
     }
     findings.extend(pairs.into_values());
+    let told: BTreeSet<Site> = findings
+        .iter()
+        .flat_map(|f| &f.labels)
+        .map(|label| label.site)
+        .collect();
+    findings.extend(swapped(corpus, &told));
     findings.into()
+}
+
+/// Figures whose digits have changed places, whatever slots are unknown; those of `told` are reported already.
+fn swapped(corpus: &Corpus, told: &BTreeSet<Site>) -> Vec<Finding> {
+    let groups = slips::alike(corpus, |at| {
+        let mut digits: Vec<char> = at.value()?.normalize().abs().to_string().chars().collect();
+        digits.sort_unstable();
+        Some((unit_key(&at.claim.quantity.unit), digits))
+    });
+    let findings = groups.iter().filter_map(|alike| {
+        let alike: Vec<At<'_>> = alike
+            .iter()
+            .copied()
+            .filter(|at| !told.contains(&at.site()) && !at.is_headline())
+            .collect();
+        let is_one = |a: At<'_>, b: At<'_>| {
+            slips::are_swapped(a, b)
+                && !a.meets(b)
+                && slips::is_slip(Slip::Swapped, a, b)
+                && !are_of_two_parties(a, b)
+        };
+        let mut pairs = alike
+            .iter()
+            .enumerate()
+            .flat_map(|(i, a)| alike[i + 1..].iter().map(move |b| (*a, *b)));
+        let (a, b) = pairs.find(|(a, b)| is_one(*a, *b))?;
+        swap(Sides::weigh(side_of(&alike, a, b), side_of(&alike, b, a))?)
+    });
+    findings.collect()
+}
+
+/// The claims that agree with `one`, as far as each may be the same claim.
+fn side_of<'c>(alike: &[At<'c>], one: At<'c>, other: At<'c>) -> Vec<At<'c>> {
+    let agrees = |at: &At<'c>| {
+        at.site() != one.site()
+            && at.equals(one)
+            && slips::weight(*at, one).max(slips::weight(*at, other)) > 1
+    };
+    let first = std::iter::once(one);
+    first.chain(alike.iter().copied().filter(agrees)).collect()
+}
+
+fn swap(sides: Sides<'_>) -> Option<Finding> {
+    let (first, other) = sides.first();
+    let inside = first.article.id() == other.article.id();
+    let message = format!(
+        "{} here, {} there: two digits have changed places",
+        first.hedged(),
+        other.hedged()
+    );
+    let finding = Finding::new(&RULE, message)
+        .severity(if inside {
+            Severity::Error
+        } else {
+            Severity::Warning
+        })
+        .confidence(Confidence::Medium)
+        .why(slips::ground(first, other))
+        .why(explain::tried());
+    let finding = if inside {
+        finding
+    } else {
+        finding.why(dates(first, other))
+    };
+    let finding = sides.tell(finding, At::figure);
+    let finding = sides.label(finding, "here", "says otherwise");
+    Some(finding.help("check both against the source"))
 }
 
 /// Notes that `b` retells the sentence of `a` with another figure: one finding for each sentence retold.
@@ -168,7 +242,7 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
     finding = sides.label(finding, "here", "says otherwise");
     Some(
         finding
-            .why("no sum or difference of other figures explains the gap")
+            .why(explain::tried())
             .help("check both against the source"),
     )
 }
@@ -196,12 +270,6 @@ fn same_time(frame: &Frame, a: At<'_>, b: At<'_>) -> bool {
         Course::Grows | Course::Revised => same_day || moved_point,
         Course::Steady => true,
     }
-}
-
-/// How many days lie between the dates of two articles, if both have one.
-fn days_apart(a: At<'_>, b: At<'_>) -> Option<i64> {
-    let (a, b) = a.date().zip(b.date())?;
-    Some(a.duration_until(b).abs().as_hours() / 24)
 }
 
 /// Whether two figures are one with its point moved, or with another scale word: two digits at least, so that 5 and 50
@@ -261,21 +329,6 @@ fn dates(a: At<'_>, b: At<'_>) -> String {
             b.file()
         ),
     }
-}
-
-/// Whether the gap between the two, or their sum, is itself a figure of the articles: then one is a part or an earlier state.
-pub(super) fn explained(a: At<'_>, b: At<'_>) -> bool {
-    let (Some(x), Some(y)) = (a.value(), b.value()) else {
-        return true;
-    };
-    let (Some(gap), Some(sum)) = (x.checked_sub(y), x.checked_add(y)) else {
-        return true;
-    };
-    let unit = unit_key(&a.claim.quantity.unit);
-    let sites = [a.site(), b.site()];
-    let telling = [gap.abs(), sum].into_iter().filter(|v| *v > Decimal::ONE);
-    let mut telling = telling.flat_map(|value| [(a.article, value), (b.article, value)]);
-    telling.any(|(article, value)| article.prints(unit, value, sites))
 }
 
 #[cfg(test)]
