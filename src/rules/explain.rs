@@ -60,7 +60,7 @@ pub(super) fn slots<'c>(a: At<'c>, b: At<'c>) -> Option<How<'c>> {
 }
 
 /// Whether each of two figures is narrowed by a word that the other one lacks; words of two languages say nothing.
-fn are_narrowed_apart(a: At<'_>, b: At<'_>) -> bool {
+pub(super) fn are_narrowed_apart(a: At<'_>, b: At<'_>) -> bool {
     let lacks = |a: At<'_>, b: At<'_>| {
         let mut words = a.claim.limits.iter();
         words.any(|word| !b.claim.limits.contains(word))
