@@ -187,14 +187,14 @@ fn column<'c>(at: At<'_>, row: &Row<'c>) -> Option<At<'c>> {
     let mut same = row.cells.iter().copied();
     let mut same = same
         .by_ref()
-        .filter(|cell| cell.known_measure() == Some(measure));
+        .filter(|cell| cell.known_measure() == Some(measure) && !cell.claim.scope.value.is_rate());
     let cell = same.next().filter(|_| same.next().is_none())?;
     let kind = cell.claim.quantity.kind == Kind::Count && at.claim.quantity.kind == Kind::Count;
     let level = at.is_level()
         && at.is_asserted()
         && at.is_whole()
         && at.claim.role.value == Role::Level
-        && at.claim.limits.is_empty();
+        && (at.claim.limits.is_empty() || row.total);
     let plain = row.cells.len() > 1 && at.period().is_none_or(|time| cell.period() == Some(time));
     (kind && level && plain && explain::arithmetic(at, cell).is_none()).then_some(cell)
 }
