@@ -4,7 +4,7 @@
 use super::evidence::{At, unit_key};
 use super::paper::Paper;
 use super::{Category, Hold, Label, LabelRole};
-use crate::lang::Kind;
+use crate::lang::{Hedge, Kind, Role};
 use rust_decimal::Decimal;
 
 /// What explains two different figures.
@@ -20,6 +20,8 @@ pub(super) enum How<'c> {
     Rate,
     /// They stand on different bases: before and after the new money, nominal and real.
     Basis,
+    /// The text beside one gives the other as the level before.
+    Earlier,
     /// One of them is too large or too small to reckon with.
     Overflow,
     /// The third figure is their gap.
@@ -55,8 +57,19 @@ pub(super) fn slots<'c>(a: At<'c>, b: At<'c>) -> Option<How<'c>> {
         () if x.is_rate() != y.is_rate() || (x.is_rate() && x != y) => Some(How::Rate),
         () if basis(a) != basis(b) => Some(How::Basis),
         () if are_narrowed_apart(a, b) => Some(How::Limits),
+        () if is_before(a, b) || is_before(b, a) => Some(How::Earlier),
         () => None,
     }
+}
+
+/// Whether the sentence of one gives the other as the level before: "up from $84.6 million".
+fn is_before(a: At<'_>, b: At<'_>) -> bool {
+    let mut starts = b.beside().filter(|at| at.claim.role.value == Role::Start);
+    starts.any(|at| {
+        at.site() != a.site()
+            && at.equals(a)
+            && at.claim.quantity.unit.key() == a.claim.quantity.unit.key()
+    })
 }
 
 /// Whether each of two figures is narrowed by a word that the other one lacks; words of two languages say nothing.
@@ -165,7 +178,7 @@ impl<'c> How<'c> {
             third.known_measure().is_some() && third.known_measure() == a.known_measure();
         let exact = [a, b, third]
             .iter()
-            .all(|at| at.claim.quantity.hedge == crate::lang::Hedge::Exact);
+            .all(|at| at.claim.quantity.hedge == Hedge::Exact);
         let (x, y) = large.value().zip(small.value())?;
         let z = third.value()?;
         let paper = Paper::of(a, &[x, y, z]);

@@ -137,7 +137,7 @@ fn needed(slip: Slip, length: usize, a: At<'_>, b: At<'_>) -> usize {
         _ => 3,
     };
     let other = match (slip, length) {
-        (Slip::Currency, _) => 4,
+        (Slip::Currency, _) => 3,
         (_, 2) => 2,
         _ => 1,
     };
@@ -190,11 +190,37 @@ fn may_be_one(slip: Slip, a: At<'_>, b: At<'_>) -> bool {
         && a.qualifier() == b.qualifier()
         && !matches!(explain::slots(a, b), Some(how) if !matches!(how, explain::How::Rounding))
         && (!inside || a.claim.limits == b.claim.limits)
+        && (slip == Slip::Currency || !(is_placed(a, b) || is_placed(b, a)))
         && (!inside || !of_event(a))
         && (!of_event(a) || a.corpus.same_event(a.article.id(), b.article.id()))
         && !is_of_the_past(a, b)
         && !is_of_the_past(b, a)
         && (slip != Slip::Swapped || is_of_one_time(a, b))
+}
+
+/// Whether a name narrows the first figure and not the second: "at the Larne plant".
+fn is_placed(a: At<'_>, b: At<'_>) -> bool {
+    let text = a.article.source();
+    let names: Vec<String> = a
+        .names_said()
+        .into_iter()
+        .map(|name| text.slice(name).to_lowercase())
+        .collect();
+    let own = a
+        .claim
+        .limits
+        .iter()
+        .filter(|word| !b.claim.limits.contains(word));
+    let mut places = own.filter(|word| names.iter().any(|name| name.contains(word.as_str())));
+    let told = |word: &String| text_names(b, word);
+    places.any(|word| !told(word))
+}
+
+/// Whether the sentence of a figure has a name with this word in it.
+fn text_names(at: At<'_>, word: &str) -> bool {
+    let text = at.article.source();
+    let mut names = at.names_said().into_iter();
+    names.any(|name| text.slice(name).to_lowercase().contains(word))
 }
 
 fn whole(at: At<'_>) -> bool {
@@ -356,4 +382,142 @@ pub(super) fn ground(a: At<'_>, b: At<'_>) -> String {
 
 fn noun_is(at: At<'_>, wanted: &str) -> bool {
     noun(at) == Some(wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::{currency_differs, scale_differs, value_differs};
+    use crate::testing::check;
+
+    #[test]
+    fn swapped_neighbours_need_no_subject() {
+        for (a, b) in [
+            (
+                "Medical records of [[74,000]] people were stolen, Carewell said.",
+                "Among the data were, as Carewell had said, the medical records of [[47,000]] people.",
+            ),
+            (
+                "The Karsan flood damaged [[1,280]] houses.",
+                "In all, [[1,820]] houses were damaged by the Karsan flood.",
+            ),
+        ] {
+            check(
+                &value_differs::RULE,
+                &format!("--- 2026-03-02 a.md\n{a}\n--- 2026-03-02 b.md\n{b}\n"),
+            );
+        }
+    }
+
+    #[test]
+    fn swapped_digits_alone_prove_nothing() {
+        for (a, b) in [
+            (
+                "The fire near Larne injured 45 people.",
+                "The fire near Larne destroyed 54 houses.",
+            ),
+            (
+                "Norvik sold 1,640 cars in Spain, Norvik said.",
+                "Norvik sold 1,460 cars in Italy, Norvik said.",
+            ),
+            (
+                "Norvik's revenue was $84.6 million in 2023.",
+                "Norvik's revenue was $86.4 million in 2024.",
+            ),
+            (
+                "Norvik's revenue was $84.6 million.",
+                "Norvik's revenue was $86.4 million, up from $84.6 million.",
+            ),
+            (
+                "Analysts expected Norvik to report revenue of $84.6 million.",
+                "Norvik reported revenue of $86.4 million.",
+            ),
+            (
+                "Norvik will cut 2,140 jobs.",
+                "Norvik will cut 2,410 jobs, 270 jobs more than planned.",
+            ),
+        ] {
+            check(
+                &value_differs::RULE,
+                &format!("--- 2026-03-02 a.md\n{a}\n--- 2026-03-02 b.md\n{b}\n"),
+            );
+        }
+    }
+
+    #[test]
+    fn a_toll_that_grows_may_swap_its_digits() {
+        check(
+            &value_differs::RULE,
+            "--- 2026-03-02 a.md\nThe Karsan flood killed 123 people.\n--- 2026-03-03 b.md\nThe Karsan flood killed 132 people.\n",
+        );
+    }
+
+    #[test]
+    fn a_definite_amount_stands_for_the_one_before() {
+        check(
+            &scale_differs::RULE,
+            "Das Parlament billigte eine Rettung der Airline mit [[450 Millionen Euro]]. Die [[450 Milliarden Euro]] wurden knapp bewilligt.\n"
+                .replace("Das", "--- a.de.md\nDas").as_str(),
+        );
+        for text in [
+            "Norvik raised $45 million in May. Its rival Orbit has raised $45 billion in all, Orbit said.",
+            "The fund holds $1.5 billion. Its manager earned $1.5 million last year.",
+            "Shares worth £1.52bn changed hands. Brokers earned £1.52m in fees.",
+        ] {
+            check(&scale_differs::RULE, text);
+        }
+    }
+
+    #[test]
+    fn scales_differ_for_a_reason() {
+        for (a, b) in [
+            (
+                "The Karsan flood of 1996 killed 410 people.",
+                "The Karsan flood killed 41 people.",
+            ),
+            (
+                "Norvik's revenue was $3.24 billion.",
+                "Norvik's profit was $324 million.",
+            ),
+            (
+                "Norvik will pay $250 million a year for the Larne port.",
+                "Norvik will pay $2.5 billion for the Larne port over ten years.",
+            ),
+            (
+                "Norvik employs 12,500 people.",
+                "Norvik employs 1,250 people at the Larne plant and 800 people at the Hull plant.",
+            ),
+        ] {
+            check(
+                &scale_differs::RULE,
+                &format!("--- 2026-03-02 a.md\n{a}\n--- 2026-03-02 b.md\n{b}\n"),
+            );
+        }
+    }
+
+    #[test]
+    fn currencies_differ_for_a_reason() {
+        for (a, b) in [
+            (
+                "Norvik bought Quill for €2.4 billion ($2.8 billion).",
+                "Norvik bought Quill for $2.8 billion.",
+            ),
+            (
+                "Norvik's revenue was $2.4 billion, Norvik said.",
+                "Norvik's debt was €2.4 billion, Norvik said.",
+            ),
+        ] {
+            check(
+                &currency_differs::RULE,
+                &format!("--- 2026-03-02 a.md\n{a}\n--- 2026-03-02 b.md\n{b}\n"),
+            );
+        }
+    }
+
+    #[test]
+    fn a_currency_may_be_wrong_across_languages() {
+        check(
+            &currency_differs::RULE,
+            "--- 2026-03-02 a.md\nNorvik bought Castlewick Sensors for [[$2.4 billion]].\n--- 2026-03-02 b.fr.md\nNorvik a racheté Castlewick Sensors pour [[2,4 milliards d'euros]].\n",
+        );
+    }
 }

@@ -9,7 +9,7 @@ use super::sides::Sides;
 use super::slips::{self, Slip, days_apart};
 use super::topics::{Topic, topics};
 use super::twins::twins;
-use super::{Confidence, Finding, Label, LabelRole, Outcome, Severity, rule};
+use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
 use crate::lang::{Bearer, Course, Frame, Number};
 use crate::text::Site;
@@ -59,7 +59,10 @@ rule! {
 }
 
 fn check(corpus: &Corpus) -> Outcome {
-    let mut findings: Vec<Finding> = topics(corpus).iter().filter_map(conflict).collect();
+    let (mut findings, mut holds) = (Vec::new(), Vec::new());
+    for topic in topics(corpus) {
+        findings.extend(conflict(&topic, &mut holds));
+    }
     let told: BTreeSet<Site> = findings
         .iter()
         .flat_map(|f| &f.labels)
@@ -78,7 +81,7 @@ fn check(corpus: &Corpus) -> Outcome {
         .map(|label| label.site)
         .collect();
     findings.extend(swapped(corpus, &told));
-    findings.into()
+    Outcome { findings, holds }
 }
 
 /// Figures whose digits have changed places, whatever slots are unknown; those of `told` are reported already.
@@ -183,7 +186,8 @@ fn retold(pairs: &mut BTreeMap<Site, Finding>, a: At<'_>, b: At<'_>) {
     });
 }
 
-fn conflict(topic: &Topic<'_>) -> Option<Finding> {
+/// The conflict of a topic; what arithmetic makes of its other figures goes to `holds`.
+fn conflict(topic: &Topic<'_>, holds: &mut Vec<Hold>) -> Option<Finding> {
     let frame = topic
         .claims
         .first()
@@ -204,13 +208,19 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
                 || a.corpus.same_event(a.article.id(), b.article.id()))
             && !is_slip(*a, *b)
             && !are_of_two_parties(*a, *b)
-            && !explained(*a, *b)
     };
     let mut pairs = levels
         .iter()
         .enumerate()
         .flat_map(|(i, a)| levels[i + 1..].iter().map(move |b| (*a, *b)));
-    let (a, b) = pairs.find(|(a, b)| clash(a, b))?;
+    let mut unexplained = |a: At<'_>, b: At<'_>| {
+        let Some(how) = explain::explain(a, b) else {
+            return true;
+        };
+        holds.extend(how.hold(a, b).filter(|hold| !holds.contains(hold)));
+        false
+    };
+    let (a, b) = pairs.find(|(a, b)| clash(a, b) && unexplained(*a, *b))?;
     let all: Vec<At<'_>> = levels.iter().chain(&topic.open).copied().collect();
     // The odd one out is the one with fewer sources behind it; between equals the first one read.
     let sides = Sides::weigh(side(&all, a, b), side(&all, b, a))?;
