@@ -2,13 +2,13 @@
 
 use super::attribution::Floor;
 use super::clause::{FAR, Place};
-use super::ellipsis::{apposed, changed, continue_list, specify};
+use super::ellipsis::{apposed, changed, continue_list, go_on, part_of, specify};
 use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
 use super::{attribution, modality, scope, time, together, whereabouts};
-use crate::lang::{Role, Scope};
+use crate::lang::{Locale, Role, Scope};
 use crate::quantity::{Quantity, Unit, Words, recognise};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,6 +65,7 @@ pub(super) fn read_sentence(
             specify(words, e, &mut claim, claims);
         }
         let claim = inherit(words, claim, by, claims);
+        let claim = go_on(words, sentence, claim, claims);
         let claim = refer_back(claim, claims, spoken);
         if is_spoken(&claim) {
             spoken.insert(spoken_of(&claim), claims.len());
@@ -189,6 +190,10 @@ fn inherit(words: &Words<'_>, mut claim: Claim, by: Option<&Evoked>, earlier: &[
     if by.is_none() && claim.measure.is_none() {
         claim.measure = changed(&claim, earlier);
     }
+    if let Some(model) = part_of(words, &claim, by, earlier) {
+        claim.measure = (model.measure.as_ref()).map(|m| Slot::by(m.value.opened(), Reason::Inherited));
+        return fill(claim, model);
+    }
     let part = matches!(
         claim.scope.value,
         Scope::Additional | Scope::Remaining | Scope::Initial
@@ -239,7 +244,7 @@ fn fill(mut claim: Claim, model: &Claim) -> Claim {
 
 /// Gives a claim that leaves its object open the one that all other claims of this article with its subject and measure have,
 /// where it is one of the first `names`: plain nouns often tell parts.
-pub(super) fn settle(claims: &mut [Claim], names: usize) {
+pub(super) fn settle(claims: &mut [Claim], locale: &Locale, names: usize) {
     let key = |c: &Claim| Some((c.subject?.value, c.measure.as_ref()?.value.clone()));
     let mut objects: BTreeMap<(EntityId, Measure), BTreeSet<EntityId>> = BTreeMap::new();
     for claim in claims.iter() {
@@ -257,6 +262,54 @@ pub(super) fn settle(claims: &mut [Claim], names: usize) {
         claim.object = only
             .and_then(|all| all.first())
             .map(|object| Slot::by(*object, Reason::Shared));
+    }
+    gather_objects(claims, locale, names);
+}
+
+/// How many sentences back the same deal may be spoken of.
+const NEAR: usize = 2;
+
+/// Gives what is still without an object the one thing that the article's other claims of its measure go to, whoever makes
+/// them, or the bearer of the whole that it is a part of (an investment, the funding round). Only good to show.
+fn gather_objects(claims: &mut [Claim], locale: &Locale, names: usize) {
+    let frame = |c: &Claim| locale.frame(c.measure.as_ref()?.value.name());
+    let mut goes: BTreeMap<&str, BTreeSet<EntityId>> = BTreeMap::new();
+    let mut bears: BTreeMap<&str, BTreeSet<EntityId>> = BTreeMap::new();
+    for claim in claims.iter() {
+        let Some(frame) = frame(claim) else { continue };
+        let named = |slot: &Slot<EntityId>| (slot.value.0 as usize) < names && !slot.why.is_weak();
+        if let Some(object) = claim.object.filter(named) {
+            goes.entry(frame.measure).or_default().insert(object.value);
+        }
+        if let Some(subject) = claim.subject.filter(named) {
+            bears.entry(frame.measure).or_default().insert(subject.value);
+        }
+    }
+    // The object that was said last of each measure, and in which sentence.
+    let mut last: BTreeMap<&str, (EntityId, usize)> = BTreeMap::new();
+    for claim in claims.iter_mut() {
+        let Some(frame) = frame(claim).filter(|frame| !frame.toward.is_empty()) else {
+            continue;
+        };
+        if let Some(object) = claim.object {
+            if object.span.is_some() && (object.value.0 as usize) < names {
+                last.insert(frame.measure, (object.value, claim.sentence));
+            }
+            continue;
+        }
+        let near = last.get(frame.measure);
+        let near = near.filter(|(_, sentence)| claim.sentence - sentence <= NEAR);
+        let only = |all: Option<&BTreeSet<EntityId>>| {
+            all.filter(|all| all.len() == 1).and_then(|all| all.first().copied())
+        };
+        let whole = || frame.part_of.and_then(|whole| only(bears.get(whole)));
+        let found = match goes.get(frame.measure) {
+            Some(all) => only(Some(all)),
+            None => whole(),
+        };
+        let found = found.or(near.map(|(id, _)| *id));
+        let own = |id: EntityId| claim.subject.iter().chain(&claim.joint).any(|s| s.value == id);
+        claim.object = found.filter(|id| !own(*id)).map(|id| Slot::by(id, Reason::Topic));
     }
 }
 

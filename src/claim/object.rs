@@ -4,12 +4,18 @@ use super::clause::{FAR, Place};
 use super::measure::Evoked;
 use super::subject::Context;
 use super::{EntityId, EntityKind, Slot};
-use crate::lang::{Class, Classes, Kind, Trigger, has};
+use crate::lang::{Bearer, Class, Classes, Kind, Trigger, has};
 use crate::quantity::Quantity;
 use crate::text::Span;
 
 /// How many tokens may stand between a preposition and the object's name.
 const OBJECT_REACH: usize = 5;
+
+/// How many words an item of a list may have before its figure.
+const ITEM: usize = 6;
+
+/// How many tokens may stand between a verb and the name that is its object.
+const DIRECT: usize = 4;
 
 /// The longest abbreviation that can be an object, in bytes: `GDP`.
 const SHORT: usize = 5;
@@ -32,6 +38,11 @@ impl Context<'_> {
         let toward = evoked.map_or(&[][..], |e| e.frame.toward);
         let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
         let listed = evoked.is_none() && !matches!(figure.kind, Kind::Date | Kind::Duration);
+        if listed || figure.kind == Kind::Money {
+            if let Some(item) = self.item(place).filter(|item| Some(item.value) != subject) {
+                return Some(item);
+            }
+        }
         let whole = share || listed || matches!(figure.kind, Kind::Measured);
         if whole && let Some(whole) = self.whole(place, subject) {
             return Some(whole);
@@ -44,16 +55,83 @@ impl Context<'_> {
         if !toward.is_empty() {
             let named = self.named_object(evoked, toward, place, subject);
             return named
+                .or_else(|| self.direct(evoked?, place, subject))
                 .or_else(|| self.noun_behind(place.end, toward))
                 .or_else(|| self.noun_behind(evoked?.end, toward));
+        }
+        if let Some(of) = evoked.and_then(|e| self.of_noun(e, figure, place, subject)) {
+            return Some(of);
         }
         let places = self.words.locale.places;
         match figure.kind {
             Kind::Count => self
                 .named_object(evoked, places, place, subject)
-                .or_else(|| self.listed(place).filter(|_| listed)),
+                .or_else(|| self.listed(place).filter(|_| listed))
+                .or_else(|| {
+                    let place_word = self.words.is_in(place.end, places);
+                    self.proper(place.end + 1).filter(|_| place_word)
+                }),
             _ if listed => self.listed(place),
             _ => None,
+        }
+    }
+
+    /// `bought Castlewick for $5 billion`, `Castlewick was bought by Orbit for`: the direct object of the verb that says what
+    /// the figure is, or the subject of its passive.
+    fn direct(
+        &self,
+        e: &Evoked,
+        place: Place,
+        subject: Option<EntityId>,
+    ) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let other = |(span, id): (Span, EntityId)| {
+            (Some(id) != subject).then_some(Slot::said(id, span))
+        };
+        if e.how != Trigger::Verb || e.end > place.first {
+            return None;
+        }
+        let passive = e.first.checked_sub(1).filter(|&at| words.is_in(at, words.locale.passives));
+        if let Some(at) = passive {
+            return self.mention_before(at).and_then(other);
+        }
+        for at in e.end..place.from.min(e.end + DIRECT) {
+            if let Some(found) = self.mention_at(at) {
+                return other(found);
+            }
+            let light = words.is_in(at, words.locale.articles)
+                || words.has(at, Class::To)
+                || words.is_word(at) && !words.is_in(at, words.locale.function_words);
+            if !light || words.is_number(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// `the price of copper`, `deaths among children`: what a noun that measures leads to by "of", where nothing else is
+    /// towards something.
+    fn of_noun(
+        &self,
+        e: &Evoked,
+        figure: &Quantity,
+        place: Place,
+        subject: Option<EntityId>,
+    ) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let reach = e.end <= place.first || figure.kind == Kind::Count;
+        let of_event = e.frame.bearer == Bearer::Event;
+        if e.how == Trigger::Verb || !reach || of_event || !words.is_in(e.end, words.locale.of) {
+            return None;
+        }
+        let first = self.past_determiners(e.end + 1);
+        // "a profit of $5 million": the figure itself.
+        if (e.end + 1..=first).any(|at| words.is_number(at)) {
+            return None;
+        }
+        match self.mention_at(first) {
+            Some((span, id)) => (Some(id) != subject).then_some(Slot::said(id, span)),
+            None => self.noun_phrase(first),
         }
     }
 
@@ -65,11 +143,71 @@ impl Context<'_> {
         {
             return None;
         }
+        // "13 million in add-ons": which part, not what for.
+        if words.phrase_at(place.end, words.locale.scopes_behind).is_some() {
+            return None;
+        }
         let first = self.past_determiners(place.end + 1);
         match self.mention_at(first) {
             Some((span, id)) => Some(Slot::said(id, span)),
-            None => self.noun_phrase(first),
+            None => self.proper(first).or_else(|| self.noun_phrase(first)),
         }
+    }
+
+    /// `210 in Germany`: capitalised words that are no name elsewhere, in languages that write plain nouns small.
+    fn proper(&self, first: usize) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let plain = |at: usize| {
+            words.is_word(at)
+                && words.is_capitalised(at)
+                && words.find(at, words.locale.months).is_none()
+                && !words.has(at, Class::Time)
+                && !words.is_in(at, words.locale.narrowing)
+        };
+        let mut end = first;
+        while end < first + PHRASE && plain(end) {
+            end += 1;
+        }
+        if words.locale.capital_nouns || end == first || self.mention_at(first).is_some() {
+            return None;
+        }
+        let span = words.span(first, end);
+        let name = &words.text[span.range()];
+        let id = self.nouns.id(EntityKind::Noun, name, span);
+        Some(Slot::said(id, span))
+    }
+
+    /// `goes to: salaries 27 paise, pensions 22 paise, all else 11 paise`: what stands alone between a colon or a comma and
+    /// its figure.
+    fn item(&self, place: Place) -> Option<Slot<EntityId>> {
+        let words = self.words;
+        let closes = |at: usize| {
+            at >= words.tokens.len() || matches!(words.sign(at), Some(',' | ';' | '.' | ')'))
+        };
+        let first = place.from.saturating_sub(ITEM);
+        let opens = (first..place.from)
+            .rev()
+            .find(|&at| matches!(words.sign(at), Some(',' | ';' | ':')))?;
+        let from = place.from.saturating_sub(FAR);
+        let listed = (from..=opens).rev().any(|at| words.sign(at) == Some(':'));
+        let plain = |at: usize| {
+            words.is_word(at)
+                && !words.is_number(at)
+                && !words.is_in(at, words.locale.passives)
+                && !words.is_in(at, words.locale.who.pronouns)
+                && !words.classes(at).meets(TURNS)
+        };
+        let first = self.past_determiners(opens + 1);
+        if !listed || !closes(place.end) || first >= place.from || !(first..place.from).all(plain) {
+            return None;
+        }
+        if let Some((span, id)) = self.mention_at(first) {
+            return (words.token_at(span.end()) == place.from).then_some(Slot::said(id, span));
+        }
+        let span = words.span(first, place.from);
+        let name = words.text[span.range()].to_lowercase();
+        let id = self.nouns.id(EntityKind::Noun, &name, span);
+        Some(Slot::said(id, span))
     }
 
     /// `nine of them firefighters`: which of the things counted before; no adverb ("52 of them seriously").
@@ -159,7 +297,7 @@ impl Context<'_> {
             end += 1;
         }
         // "in the morning", "in the north": where and when, not what.
-        let aside = end == first + 1 && words.is_in(first, words.locale.narrowing);
+        let aside = (first..end).all(|at| words.is_in(at, words.locale.narrowing));
         if end == first || aside || words.is_number(end) {
             return None;
         }

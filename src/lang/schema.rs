@@ -110,6 +110,10 @@ struct FrameFile {
     counts: Vec<String>,
     #[serde(default)]
     bearer_after: Vec<String>,
+    #[serde(default)]
+    beat: Vec<String>,
+    #[serde(default)]
+    takes_from: Vec<String>,
     /// What a count of the measure counts, for all languages.
     unit: Option<String>,
     course: Option<String>,
@@ -384,6 +388,8 @@ fn frames(frames: &[FrameFile]) -> String {
             ("toward", &f.toward),
             ("counts", &f.counts),
             ("bearer_after", &f.bearer_after),
+            ("beat", &f.beat),
+            ("takes_from", &f.takes_from),
         ] {
             if !list.is_empty() {
                 write!(out, "{name}: {}, ", words(list)).unwrap();
@@ -530,6 +536,7 @@ fn behave(languages: &mut [Language]) {
             frame.kinds.clone_from(&model.kinds);
         }
         frame.part_of.clone_from(&model.part_of);
+        frame.takes_from.clone_from(&model.takes_from);
         frame.bearer_of.clone_from(&model.bearer_of);
         frame.course.clone_from(&model.course);
         frame.unit.clone_from(&model.unit);
