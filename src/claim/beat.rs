@@ -9,8 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many tokens of an article are looked at; its beat shows at the start.
 const OPENING: usize = 500;
 
-/// How many different words of a beat an article needs, and how many in all.
-const LEAST: (usize, usize) = (2, 3);
+/// How many different words of a beat an article needs.
+const LEAST: usize = 2;
+
+/// How often somebody must be named whom an article of a beat is about.
+const MENTIONS: usize = 3;
 
 /// Lets the general measures of `claims` mean what they mean in an article of this beat, and go to the one it is about: the
 /// player who is sold, the plain noun that is paid for. Good to show; rules do not compare by it.
@@ -29,8 +32,10 @@ pub(super) fn read(
         if rate || !frame.kinds.contains(&claim.quantity.kind) {
             continue;
         }
-        let Some(slot) = &mut claim.measure else { continue };
-        let general = has(frame.takes_from, slot.value.name());
+        // What nothing names is what the article tells of.
+        let topic = || Slot::by(Measure::Open(frame.measure.to_owned()), Reason::Topic);
+        let slot = claim.measure.get_or_insert_with(topic);
+        let general = has(frame.takes_from, slot.value.name()) || slot.why == Reason::Topic;
         if general {
             slot.value = Measure::Open(frame.measure.to_owned());
         }
@@ -68,7 +73,7 @@ fn about(words: &[Words<'_>], frame: &Frame, names: &Names) -> Option<EntityId> 
             told.extend(here.map(|id| (id, names.entities[id.0 as usize].mentions.len())));
         }
     }
-    let most = told.iter().max_by_key(|(_, mentions)| **mentions);
+    let most = told.iter().filter(|(_, mentions)| **mentions >= MENTIONS).max_by_key(|(_, mentions)| **mentions);
     most.map(|(id, _)| *id)
 }
 
@@ -95,6 +100,6 @@ fn beat<'f>(words: &[Words<'_>], beats: &[&'f Frame]) -> Option<&'f Frame> {
         }
     }
     let told = beats.iter().zip(told);
-    let told = told.filter(|(_, (kinds, all))| kinds.len() >= LEAST.0 && *all >= LEAST.1);
+    let told = told.filter(|(_, (kinds, _))| kinds.len() >= LEAST);
     told.max_by_key(|(_, (_, all))| *all).map(|(frame, _)| *frame)
 }
