@@ -12,9 +12,6 @@ const OPENING: usize = 500;
 /// How many different words of a beat an article needs.
 const LEAST: usize = 2;
 
-/// How often somebody must be named whom an article of a beat is about.
-const MENTIONS: usize = 3;
-
 /// Lets the general measures of `claims` mean what they mean in an article of this beat, and go to the one it is about: the
 /// player who is sold, the plain noun that is paid for. Good to show; rules do not compare by it.
 pub(super) fn read(
@@ -26,7 +23,7 @@ pub(super) fn read(
     let beats = locale.frames.iter().filter(|frame| !frame.beat.is_empty());
     let beats: Vec<&Frame> = beats.collect();
     let Some(frame) = beat(words, &beats) else { return };
-    let about = about(words, frame, names);
+    let about = about(frame, names, claims);
     for claim in claims.iter_mut() {
         let rate = claim.scope.value.is_rate();
         if rate || !frame.kinds.contains(&claim.quantity.kind) {
@@ -51,6 +48,8 @@ pub(super) fn read(
                 let own = claim.object.filter(|object| names.traits(object.value).person);
                 claim.object = own.or(Some(Slot::by(id, Reason::Topic)));
             }
+            // A payee is not what the money is for.
+            _ if general && !frame.about.is_empty() => claim.object = None,
             None if general && claim.object.is_none() => {
                 claim.object = paid.map(|noun| noun.because(Reason::Topic));
             }
@@ -59,22 +58,21 @@ pub(super) fn read(
     }
 }
 
-/// Who is named right behind a word of the beat most often in the article ("striker Danilo Reyes"), of those with a word
-/// for a person.
-fn about(words: &[Words<'_>], frame: &Frame, names: &Names) -> Option<EntityId> {
+/// Whom the article says most of what is said of such a one: the player with goals, games and years.
+fn about(frame: &Frame, names: &Names, claims: &[Claim]) -> Option<EntityId> {
     let mut told: BTreeMap<EntityId, usize> = BTreeMap::new();
-    for here in words {
-        for at in 1..here.tokens.len() {
-            if !here.is_capitalised(at) || !has(frame.beat, &here.lower(at - 1)) {
-                continue;
-            }
-            let token = here.tokens[at].span;
-            let here = names.starting(token);
-            told.extend(here.map(|id| (id, names.entities[id.0 as usize].mentions.len())));
+    for claim in claims {
+        let named = |subject: &Slot<EntityId>| {
+            !subject.why.is_weak() && (subject.value.0 as usize) < names.entities.len()
+        };
+        if let (Some(subject), Some(measure)) = (claim.subject.filter(named), &claim.measure)
+            && has(frame.about, measure.value.name())
+        {
+            let mentions = names.entities[subject.value.0 as usize].mentions.len();
+            *told.entry(subject.value).or_default() += mentions;
         }
     }
-    let most = told.iter().filter(|(_, mentions)| **mentions >= MENTIONS).max_by_key(|(_, mentions)| **mentions);
-    most.map(|(id, _)| *id)
+    told.iter().max_by_key(|(_, times)| **times).map(|(id, _)| *id)
 }
 
 /// The frame of `beats` of which most words stand at the start of the article.

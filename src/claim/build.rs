@@ -8,7 +8,7 @@ use super::open;
 use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
 use super::{attribution, modality, scope, time, together, whereabouts};
-use crate::lang::{Locale, Role, Scope};
+use crate::lang::{self, Kind, Locale, Role, Scope};
 use crate::quantity::{Quantity, Unit, Words, recognise};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,6 +83,7 @@ pub(super) fn read_sentence(
     time::date(&figures, &times, here, before.and_then(time::dated));
     together::join(&context, &places, claims, start);
     bear(words, &mut claims[start..]);
+    share_objects(words, &places, &mut claims[start..]);
     for (index, claim) in claims.iter().enumerate().skip(start) {
         if is_spoken(claim) {
             spoken.insert(spoken_of(claim), index);
@@ -147,6 +148,10 @@ fn claim(
     }));
     limits.sort();
     limits.dedup();
+    // "In Spain, 750 jobs go": of what is counted of somebody, a place is the part it goes to.
+    let counted = |e: &&Evoked| e.frame.bearer != lang::Bearer::Event && e.frame.toward.is_empty();
+    let there = at.filter(|_| quantity.kind == Kind::Count && by.as_ref().is_some_and(counted));
+    let object = object.or(there.filter(|at| subject.is_none_or(|s| s.value != at.value)));
     Claim {
         subject,
         joint,
@@ -266,8 +271,48 @@ pub(super) fn settle(claims: &mut [Claim], locale: &Locale, names: usize) {
     gather_objects(claims, locale, names);
 }
 
+/// Gives the shares of a measure the whole that all others of the article are shares of: "a deficit of 3.1 % of GDP".
+fn share_wholes(claims: &mut [Claim]) {
+    let share = |c: &Claim| match c.measure.as_ref().map(|m| &m.value) {
+        Some(Measure::Known(name)) if c.quantity.kind == Kind::Percent => Some(*name),
+        _ => None,
+    };
+    let mut wholes: BTreeMap<&str, BTreeSet<EntityId>> = BTreeMap::new();
+    for claim in claims.iter() {
+        let said = claim.object.filter(|object| object.span.is_some());
+        if let (Some(name), Some(object)) = (share(claim), said) {
+            wholes.entry(name).or_default().insert(object.value);
+        }
+    }
+    for claim in claims.iter_mut().filter(|c| c.object.is_none() && !is_change(&c.quantity)) {
+        let all = share(claim).and_then(|name| wholes.get(name));
+        let only = all.filter(|all| all.len() == 1).and_then(|all| all.first());
+        claim.object = only.map(|id| Slot::by(*id, Reason::Topic));
+    }
+}
+
+/// How many words may stand between two figures that share what stands behind the second.
+const BETWEEN: usize = 3;
+
+/// `from 3.4 % to 3.1 % of GDP`, `3.4 or 3.6 % of GDP`: what the second of two figures is a part of, the first is, too.
+fn share_objects(words: &Words<'_>, places: &[Place], claims: &mut [Claim]) {
+    for at in (1..claims.len()).rev() {
+        let (before, behind) = claims.split_at_mut(at);
+        let (Some(one), other) = (before.last_mut(), &behind[0]) else {
+            continue;
+        };
+        let (from, to) = (places[at - 1].end, places[at].from);
+        let beside = from <= to && to - from <= BETWEEN && (from..to).all(|at| words.is_word(at));
+        let alike = one.quantity.unit == other.quantity.unit && other.quantity.kind == Kind::Percent;
+        let said = other.object.filter(|object| object.span.is_some());
+        if let Some(object) = said.filter(|_| beside && alike && one.object.is_none()) {
+            one.object = Some(Slot::by(object.value, Reason::Inherited));
+        }
+    }
+}
+
 /// How many sentences back the same deal may be spoken of.
-const NEAR: usize = 2;
+const NEAR: usize = 4;
 
 /// Gives what is still without an object the one thing that the article's other claims of its measure go to, whoever makes
 /// them, or the bearer of the whole that it is a part of (an investment, the funding round). Only good to show.
@@ -285,6 +330,7 @@ fn gather_objects(claims: &mut [Claim], locale: &Locale, names: usize) {
             bears.entry(frame.measure).or_default().insert(subject.value);
         }
     }
+    share_wholes(claims);
     // The object that was said last of each measure, and in which sentence.
     let mut last: BTreeMap<&str, (EntityId, usize)> = BTreeMap::new();
     for claim in claims.iter_mut() {

@@ -114,7 +114,9 @@ pub(super) fn go_on(
         return claim;
     }
     let mut alike = near.filter(|c| c.measure.is_some() && is_alike(&c.quantity, &claim.quantity));
-    if let Some(model) = alike.next() {
+    let first = near_first(earlier, last.sentence, &claim);
+    let model = if back { alike.next() } else { first.or(alike.next()) };
+    if let Some(model) = model {
         claim.measure =
             (model.measure.as_ref()).map(|m| Slot::by(m.value.opened(), Reason::Inherited));
         claim.subject = claim
@@ -154,11 +156,19 @@ pub(super) fn apposed<'c>(
         && last.end + 1 == here.from
         && words.sign(here.end) == Some(')');
     let same = bracket && is_gloss(&model.quantity, &claim.quantity)
-        || said.is_some_and(|at| at >= last.end)
+        || said.is_some_and(|at| at >= last.end) && (share || !counts(&claim.quantity))
         || share && comma && last.end + 1 == here.from && (owned || of)
         || share && back;
     let change = by.is_none() && is_change(&claim.quantity);
     (same || change).then_some(model)
+}
+
+/// The first figure of `sentence` that can be one of the same: what the sentence is about.
+fn near_first<'c>(earlier: &'c [Claim], sentence: usize, claim: &Claim) -> Option<&'c Claim> {
+    let here = earlier.iter().rev().take(2 * LIST);
+    let here = here.take_while(|c| c.sentence == sentence);
+    let alike = here.filter(|c| c.measure.is_some() && is_alike(&c.quantity, &claim.quantity));
+    alike.last()
 }
 
 /// `of which 140 million will be booked this year`: the whole that a figure behind "of which" is a part of, where no noun
@@ -170,13 +180,19 @@ pub(super) fn part_of<'c>(
     earlier: &'c [Claim],
 ) -> Option<&'c Claim> {
     let here = place(words, &claim.quantity);
-    let money = matches!(claim.quantity.kind, Kind::Money | Kind::Measured);
+    let bare = matches!(&claim.quantity.unit, Unit::Count(noun) if noun.head.is_empty());
+    let money = bare || matches!(claim.quantity.kind, Kind::Money | Kind::Measured);
     let said = words.any_before(here.from, words.locale.wholes)?;
     let nouns = by.is_some_and(|e| e.how != Trigger::Verb || e.end <= said);
     let whole = earlier.last().filter(|c| {
         c.sentence == claim.sentence && c.measure.is_some() && is_alike(&c.quantity, &claim.quantity)
     })?;
     (money && !nouns).then_some(whole)
+}
+
+/// Whether a figure says itself what it counts.
+fn counts(figure: &Quantity) -> bool {
+    matches!(&figure.unit, Unit::Count(noun) if !noun.head.is_empty())
 }
 
 /// Whether two figures, the second in brackets, can be one in two units.

@@ -100,15 +100,6 @@ impl Names {
         (self.mentions.get(from)).is_none_or(|(m, _)| !m.overlaps(span))
     }
 
-    /// Who is mentioned from the word at `first` on.
-    pub(super) fn starting(&self, first: Span) -> Option<EntityId> {
-        let at = self
-            .mentions
-            .partition_point(|(span, _)| span.start() < first.start());
-        let (span, id) = self.mentions.get(at)?;
-        (span.start() == first.start()).then_some(*id)
-    }
-
     /// The mentions that lie inside `span`.
     pub(super) fn within(&self, span: Span) -> &[(Span, EntityId)] {
         let from = self

@@ -3,7 +3,7 @@
 use super::clause::{FAR, Place};
 use super::measure::Evoked;
 use super::subject::Context;
-use super::{EntityId, EntityKind, Slot};
+use super::{EntityId, EntityKind, Slot, open};
 use crate::lang::{Bearer, Class, Classes, Kind, Trigger, has};
 use crate::quantity::Quantity;
 use crate::text::Span;
@@ -198,7 +198,12 @@ impl Context<'_> {
                 && !words.classes(at).meets(TURNS)
         };
         let first = self.past_determiners(opens + 1);
-        if !listed || !closes(place.end) || first >= place.from || !(first..place.from).all(plain) {
+        let led = place.from.checked_sub(1).is_some_and(|last| {
+            words.is_in(last, words.locale.function_words)
+                || words.is_in(last, words.locale.of)
+                || words.is_in(last, words.locale.oblique)
+        });
+        if led || !listed || !closes(place.end) || first >= place.from || !(first..place.from).all(plain) {
             return None;
         }
         if let Some((span, id)) = self.mention_at(first) {
@@ -227,12 +232,18 @@ impl Context<'_> {
         let words = self.words;
         let of = place.end;
         if !words.is_in(of, words.locale.of) {
-            return None;
+            // "nearly half its workforce"
+            let owned = words.is_in(of, words.locale.who.owners);
+            return owned.then(|| self.noun_phrase(of + 1)).flatten();
         }
         if let Some(which) = self.among(place) {
             return Some(which);
         }
-        let first = self.past_determiners(of + 1);
+        let mut first = self.past_determiners(of + 1);
+        // "7 per cent of its 30,000 posts"
+        if first > of + 1 && words.is_number(first) {
+            first += 1;
+        }
         if let Some((span, id)) = self
             .mention_at(first)
             .filter(|(_, id)| Some(*id) != subject)
@@ -256,7 +267,13 @@ impl Context<'_> {
                 let first = self.past_determiners(at + 1);
                 // "spread over time to match": an infinitive, unless the figure itself goes there.
                 let bare = first == at + 1 && words.has(at, Class::To);
-                return self.noun_phrase(first).filter(|_| !bare || at == from);
+                let goes = at == from + 1
+                    && words.is_word(from)
+                    && !words.is_in(from, words.locale.function_words)
+                    && !open::is_participle(words, &words.lower(from));
+                return self
+                    .noun_phrase(first)
+                    .filter(|_| !bare || at == from || goes);
             }
         }
         None

@@ -107,7 +107,7 @@ fn done(words: &Words<'_>, end: usize) -> (Option<String>, usize) {
     (None, end)
 }
 
-fn is_participle(words: &Words<'_>, lower: &str) -> bool {
+pub(super) fn is_participle(words: &Words<'_>, lower: &str) -> bool {
     let endings = words.locale.participles;
     endings
         .iter()

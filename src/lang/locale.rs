@@ -229,6 +229,8 @@ pub(crate) struct Frame {
     pub(crate) beat: Words,
     /// General measures that mean this one in an article of its beat.
     pub(crate) takes_from: Words,
+    /// Measures of the one whom an article of its beat is about: a player's goals.
+    pub(crate) about: Words,
     /// How its value behaves over time.
     pub(crate) course: Course,
     /// Who has the value.
@@ -250,6 +252,7 @@ impl Frame {
         bearer_after: &[],
         beat: &[],
         takes_from: &[],
+        about: &[],
         course: Course::Steady,
         bearer: Bearer::Subject,
         number: Number::One,

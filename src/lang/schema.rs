@@ -114,6 +114,8 @@ struct FrameFile {
     beat: Vec<String>,
     #[serde(default)]
     takes_from: Vec<String>,
+    #[serde(default)]
+    about: Vec<String>,
     /// What a count of the measure counts, for all languages.
     unit: Option<String>,
     course: Option<String>,
@@ -390,6 +392,7 @@ fn frames(frames: &[FrameFile]) -> String {
             ("bearer_after", &f.bearer_after),
             ("beat", &f.beat),
             ("takes_from", &f.takes_from),
+            ("about", &f.about),
         ] {
             if !list.is_empty() {
                 write!(out, "{name}: {}, ", words(list)).unwrap();
@@ -537,6 +540,7 @@ fn behave(languages: &mut [Language]) {
         }
         frame.part_of.clone_from(&model.part_of);
         frame.takes_from.clone_from(&model.takes_from);
+        frame.about.clone_from(&model.about);
         frame.bearer_of.clone_from(&model.bearer_of);
         frame.course.clone_from(&model.course);
         frame.unit.clone_from(&model.unit);
