@@ -48,8 +48,6 @@ pub(super) fn read(
                 let own = claim.object.filter(|object| names.traits(object.value).person);
                 claim.object = own.or(Some(Slot::by(id, Reason::Topic)));
             }
-            // A payee is not what the money is for.
-            _ if general && !frame.about.is_empty() => claim.object = None,
             None if general && claim.object.is_none() => {
                 claim.object = paid.map(|noun| noun.because(Reason::Topic));
             }

@@ -1,10 +1,11 @@
 //! Towards whom or what a figure goes.
 
 use super::clause::{FAR, Place};
+use super::entity::described;
 use super::measure::Evoked;
 use super::subject::Context;
 use super::{EntityId, EntityKind, Slot, open};
-use crate::lang::{Bearer, Class, Classes, Kind, Trigger, has};
+use crate::lang::{Class, Classes, Kind, Trigger, has};
 use crate::quantity::Quantity;
 use crate::text::Span;
 
@@ -57,7 +58,8 @@ impl Context<'_> {
             return named
                 .or_else(|| self.direct(evoked?, place, subject))
                 .or_else(|| self.noun_behind(place.end, toward))
-                .or_else(|| self.noun_behind(evoked?.end, toward));
+                .or_else(|| self.noun_behind(evoked?.end, toward))
+                .or_else(|| self.of_noun(evoked?, figure, place, subject));
         }
         if let Some(of) = evoked.and_then(|e| self.of_noun(e, figure, place, subject)) {
             return Some(of);
@@ -88,11 +90,18 @@ impl Context<'_> {
         let other = |(span, id): (Span, EntityId)| {
             (Some(id) != subject).then_some(Slot::said(id, span))
         };
-        if e.how != Trigger::Verb || e.end > place.first {
+        // "invertirá Solaria 40 millones": behind the verb stands its subject, where none is known.
+        let inverted = words.locale.verb_subject && subject.is_none();
+        if e.how != Trigger::Verb || e.end > place.first || inverted {
             return None;
         }
         let passive = e.first.checked_sub(1).filter(|&at| words.is_in(at, words.locale.passives));
-        if let Some(at) = passive {
+        // "a racheté": what forms a perfect, too, is a passive only with its doer.
+        let doer = (e.end..place.from).any(|at| {
+            words.is_in(at, words.locale.by)
+                && self.mention_at(self.past_determiners(at + 1)).is_some()
+        });
+        if let Some(at) = passive.filter(|_| doer) {
             return self.mention_before(at).and_then(other);
         }
         for at in e.end..place.from.min(e.end + DIRECT) {
@@ -120,19 +129,25 @@ impl Context<'_> {
     ) -> Option<Slot<EntityId>> {
         let words = self.words;
         let reach = e.end <= place.first || figure.kind == Kind::Count;
-        let of_event = e.frame.bearer == Bearer::Event;
-        if e.how == Trigger::Verb || !reach || of_event || !words.is_in(e.end, words.locale.of) {
+        if e.how == Trigger::Verb || !reach || !e.frame.of_thing || !words.is_in(e.end, words.locale.of) {
             return None;
         }
         let first = self.past_determiners(e.end + 1);
-        // "a profit of $5 million": the figure itself.
-        if (e.end + 1..=first).any(|at| words.is_number(at)) {
+        // "the profit of the company": who has it.
+        if described(words, first).is_some() {
             return None;
         }
-        match self.mention_at(first) {
+        let found = match self.mention_at(first) {
             Some((span, id)) => (Some(id) != subject).then_some(Slot::said(id, span)),
             None => self.noun_phrase(first),
-        }
+        };
+        // "a profit of $5 million": the figure itself.
+        found.filter(|slot| {
+            let apart = |span: Span| {
+                words.token_at(span.end()) <= place.from || words.token_at(span.start()) >= place.end
+            };
+            slot.span.is_some_and(apart)
+        })
     }
 
     /// `₹11,900 crore to irrigation, 171 billion on health`: what a preposition directly behind a figure leads to, where no
@@ -296,7 +311,7 @@ impl Context<'_> {
         };
         let plain = |at: usize| {
             words.is_word(at)
-                && (!words.is_capitalised(at) || short(at))
+                && (!words.is_capitalised(at) || short(at) || words.locale.capital_nouns)
                 && words.find(at, words.locale.scopes).is_none()
                 && !words.has(at, Class::HedgeBefore)
                 && !words.has(at, Class::Time)

@@ -231,6 +231,8 @@ pub(crate) struct Frame {
     pub(crate) takes_from: Words,
     /// Measures of the one whom an article of its beat is about: a player's goals.
     pub(crate) about: Words,
+    /// Whether "of" behind it leads to a thing ("the price of copper"), not to who has it.
+    pub(crate) of_thing: bool,
     /// How its value behaves over time.
     pub(crate) course: Course,
     /// Who has the value.
@@ -253,6 +255,7 @@ impl Frame {
         beat: &[],
         takes_from: &[],
         about: &[],
+        of_thing: false,
         course: Course::Steady,
         bearer: Bearer::Subject,
         number: Number::One,

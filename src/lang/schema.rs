@@ -116,6 +116,8 @@ struct FrameFile {
     takes_from: Vec<String>,
     #[serde(default)]
     about: Vec<String>,
+    #[serde(default)]
+    of_thing: bool,
     /// What a count of the measure counts, for all languages.
     unit: Option<String>,
     course: Option<String>,
@@ -419,6 +421,9 @@ fn frames(frames: &[FrameFile]) -> String {
         if f.event {
             out.push_str("bearer: Bearer::Event, ");
         }
+        if f.of_thing {
+            out.push_str("of_thing: true, ");
+        }
         if f.several {
             out.push_str("number: Number::Several, ");
         }
@@ -541,6 +546,7 @@ fn behave(languages: &mut [Language]) {
         frame.part_of.clone_from(&model.part_of);
         frame.takes_from.clone_from(&model.takes_from);
         frame.about.clone_from(&model.about);
+        frame.of_thing = model.of_thing;
         frame.bearer_of.clone_from(&model.bearer_of);
         frame.course.clone_from(&model.course);
         frame.unit.clone_from(&model.unit);
