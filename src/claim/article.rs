@@ -10,7 +10,7 @@ use super::runs::runs;
 use super::subject::Context;
 use super::time::{self, Anchor};
 use super::topic::Telling;
-use super::{beat, echo, list, table};
+use super::{echo, list, table};
 use crate::lang::{Locale, Token, locale_of};
 use crate::quantity::{Marks, Tokenised, Unit, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
@@ -187,8 +187,7 @@ impl Article {
         table::heads(&article, &words, &names, &mut claims);
         list::lead_ins(&article, &words, &mut claims);
         echo::again(&mut claims);
-        beat::read(&words, locale, &names, &mut claims);
-        settle(&mut claims, locale, names.entities.len());
+        settle(&words, locale, &names, &mut claims);
         time::tables(anchor, zone, &mut claims);
         time::entries(anchor, zone, &mut claims);
         time::headlines(anchor, &mut claims);

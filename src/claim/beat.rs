@@ -1,6 +1,7 @@
 //! The beat of an article: what general words for money mean in it. In a story of a transfer the "deal" is its fee.
 
 use super::entity::Names;
+use super::measure::{is_bare_sum, is_nounless};
 use super::{Claim, EntityId, Measure, Reason, Slot};
 use crate::lang::{Frame, Locale, has};
 use crate::quantity::Words;
@@ -22,17 +23,22 @@ pub(super) fn read(
 ) {
     let beats = locale.frames.iter().filter(|frame| !frame.beat.is_empty());
     let beats: Vec<&Frame> = beats.collect();
-    let Some(frame) = beat(words, &beats) else { return };
+    let Some(frame) = beat(words, &beats) else {
+        return;
+    };
     let about = about(frame, names, claims);
     for claim in claims.iter_mut() {
-        let rate = claim.scope.value.is_rate();
-        if rate || !frame.kinds.contains(&claim.quantity.kind) {
+        let known = |m: &Slot<Measure>| has(frame.takes_from, m.value.name());
+        let takes = frame.kinds.contains(&claim.quantity.kind)
+            || is_bare_sum(frame, &claim.quantity)
+            || is_nounless(&claim.quantity) && claim.measure.as_ref().is_some_and(known);
+        if claim.scope.value.is_rate() || !takes {
             continue;
         }
         // What nothing names is what the article tells of.
         let topic = || Slot::by(Measure::Open(frame.measure.to_owned()), Reason::Topic);
         let slot = claim.measure.get_or_insert_with(topic);
-        let general = has(frame.takes_from, slot.value.name()) || slot.why == Reason::Topic;
+        let general = known(slot) || slot.why == Reason::Topic;
         if general {
             slot.value = Measure::Open(frame.measure.to_owned());
         }
@@ -45,7 +51,9 @@ pub(super) fn read(
         match about.filter(other) {
             // Whom a fee is paid to is not whom it is paid for.
             Some(id) if claim.object.is_none() || general => {
-                let own = claim.object.filter(|object| names.traits(object.value).person);
+                let own = claim
+                    .object
+                    .filter(|object| names.traits(object.value).person);
                 claim.object = own.or(Some(Slot::by(id, Reason::Topic)));
             }
             None if general && claim.object.is_none() => {
@@ -70,7 +78,9 @@ fn about(frame: &Frame, names: &Names, claims: &[Claim]) -> Option<EntityId> {
             *told.entry(subject.value).or_default() += mentions;
         }
     }
-    told.iter().max_by_key(|(_, times)| **times).map(|(id, _)| *id)
+    told.iter()
+        .max_by_key(|(_, times)| **times)
+        .map(|(id, _)| *id)
 }
 
 /// The frame of `beats` of which most words stand at the start of the article.
@@ -97,5 +107,6 @@ fn beat<'f>(words: &[Words<'_>], beats: &[&'f Frame]) -> Option<&'f Frame> {
     }
     let told = beats.iter().zip(told);
     let told = told.filter(|(_, (kinds, _))| kinds.len() >= LEAST);
-    told.max_by_key(|(_, (_, all))| *all).map(|(frame, _)| *frame)
+    told.max_by_key(|(_, (_, all))| *all)
+        .map(|(frame, _)| *frame)
 }

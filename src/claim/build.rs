@@ -3,11 +3,12 @@
 use super::attribution::Floor;
 use super::clause::{FAR, Place};
 use super::ellipsis::{apposed, changed, continue_list, go_on, part_of, specify};
+use super::entity::Names;
 use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
-use super::{attribution, modality, scope, time, together, whereabouts};
+use super::{attribution, beat, modality, scope, time, together, whereabouts};
 use crate::lang::{self, Kind, Locale, Role, Scope};
 use crate::quantity::{Quantity, Unit, Words, recognise};
 use rust_decimal::Decimal;
@@ -196,7 +197,8 @@ fn inherit(words: &Words<'_>, mut claim: Claim, by: Option<&Evoked>, earlier: &[
         claim.measure = changed(&claim, earlier);
     }
     if let Some(model) = part_of(words, &claim, by, earlier) {
-        claim.measure = (model.measure.as_ref()).map(|m| Slot::by(m.value.opened(), Reason::Inherited));
+        claim.measure =
+            (model.measure.as_ref()).map(|m| Slot::by(m.value.opened(), Reason::Inherited));
         return fill(claim, model);
     }
     let part = matches!(
@@ -249,7 +251,14 @@ fn fill(mut claim: Claim, model: &Claim) -> Claim {
 
 /// Gives a claim that leaves its object open the one that all other claims of this article with its subject and measure have,
 /// where it is one of the first `names`: plain nouns often tell parts.
-pub(super) fn settle(claims: &mut [Claim], locale: &Locale, names: usize) {
+pub(super) fn settle(
+    words: &[Words<'_>],
+    locale: &'static Locale,
+    names: &Names,
+    claims: &mut [Claim],
+) {
+    beat::read(words, locale, names, claims);
+    let names = names.entities.len();
     let key = |c: &Claim| Some((c.subject?.value, c.measure.as_ref()?.value.clone()));
     let mut objects: BTreeMap<(EntityId, Measure), BTreeSet<EntityId>> = BTreeMap::new();
     for claim in claims.iter() {
@@ -284,7 +293,10 @@ fn share_wholes(claims: &mut [Claim]) {
             wholes.entry(name).or_default().insert(object.value);
         }
     }
-    for claim in claims.iter_mut().filter(|c| c.object.is_none() && !is_change(&c.quantity)) {
+    for claim in claims
+        .iter_mut()
+        .filter(|c| c.object.is_none() && !is_change(&c.quantity))
+    {
         let all = share(claim).and_then(|name| wholes.get(name));
         let only = all.filter(|all| all.len() == 1).and_then(|all| all.first());
         claim.object = only.map(|id| Slot::by(*id, Reason::Topic));
@@ -303,7 +315,8 @@ fn share_objects(words: &Words<'_>, places: &[Place], claims: &mut [Claim]) {
         };
         let (from, to) = (places[at - 1].end, places[at].from);
         let beside = from <= to && to - from <= BETWEEN && (from..to).all(|at| words.is_word(at));
-        let alike = one.quantity.unit == other.quantity.unit && other.quantity.kind == Kind::Percent;
+        let alike =
+            one.quantity.unit == other.quantity.unit && other.quantity.kind == Kind::Percent;
         let said = other.object.filter(|object| object.span.is_some());
         if let Some(object) = said.filter(|_| beside && alike && one.object.is_none()) {
             one.object = Some(Slot::by(object.value, Reason::Inherited));
@@ -327,7 +340,10 @@ fn gather_objects(claims: &mut [Claim], locale: &Locale, names: usize) {
             goes.entry(frame.measure).or_default().insert(object.value);
         }
         if let Some(subject) = claim.subject.filter(named) {
-            bears.entry(frame.measure).or_default().insert(subject.value);
+            bears
+                .entry(frame.measure)
+                .or_default()
+                .insert(subject.value);
         }
     }
     share_wholes(claims);
@@ -346,7 +362,8 @@ fn gather_objects(claims: &mut [Claim], locale: &Locale, names: usize) {
         let near = last.get(frame.measure);
         let near = near.filter(|(_, sentence)| claim.sentence - sentence <= NEAR);
         let only = |all: Option<&BTreeSet<EntityId>>| {
-            all.filter(|all| all.len() == 1).and_then(|all| all.first().copied())
+            all.filter(|all| all.len() == 1)
+                .and_then(|all| all.first().copied())
         };
         let whole = || frame.part_of.and_then(|whole| only(bears.get(whole)));
         let found = match goes.get(frame.measure) {
@@ -354,8 +371,16 @@ fn gather_objects(claims: &mut [Claim], locale: &Locale, names: usize) {
             None => whole(),
         };
         let found = found.or(near.map(|(id, _)| *id));
-        let own = |id: EntityId| claim.subject.iter().chain(&claim.joint).any(|s| s.value == id);
-        claim.object = found.filter(|id| !own(*id)).map(|id| Slot::by(id, Reason::Topic));
+        let own = |id: EntityId| {
+            claim
+                .subject
+                .iter()
+                .chain(&claim.joint)
+                .any(|s| s.value == id)
+        };
+        claim.object = found
+            .filter(|id| !own(*id))
+            .map(|id| Slot::by(id, Reason::Topic));
     }
 }
 

@@ -109,13 +109,20 @@ pub(super) fn go_on(
     });
     let back = words.is_in(0, words.locale.of) && words.is_in(1, words.locale.themselves);
     let expects = claim.modality.value == Modality::Forecast && here.end + 2 >= words.tokens.len();
-    let time = matches!(claim.quantity.kind, Kind::Percent | Kind::Money | Kind::Measured);
+    let time = matches!(
+        claim.quantity.kind,
+        Kind::Percent | Kind::Money | Kind::Measured
+    );
     if !(back || time && (pronoun || expects)) {
         return claim;
     }
     let mut alike = near.filter(|c| c.measure.is_some() && is_alike(&c.quantity, &claim.quantity));
     let first = near_first(earlier, last.sentence, &claim);
-    let model = if back { alike.next() } else { first.or(alike.next()) };
+    let model = if back {
+        alike.next()
+    } else {
+        first.or(alike.next())
+    };
     if let Some(model) = model {
         claim.measure =
             (model.measure.as_ref()).map(|m| Slot::by(m.value.opened(), Reason::Inherited));
@@ -185,7 +192,9 @@ pub(super) fn part_of<'c>(
     let said = words.any_before(here.from, words.locale.wholes)?;
     let nouns = by.is_some_and(|e| e.how != Trigger::Verb || e.end <= said);
     let whole = earlier.last().filter(|c| {
-        c.sentence == claim.sentence && c.measure.is_some() && is_alike(&c.quantity, &claim.quantity)
+        c.sentence == claim.sentence
+            && c.measure.is_some()
+            && is_alike(&c.quantity, &claim.quantity)
     })?;
     (money && !nouns).then_some(whole)
 }

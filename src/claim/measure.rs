@@ -115,9 +115,8 @@ fn over_aside<'e>(
 /// Whether a verb of change stands right behind an aside: "fell to", "has risen by".
 fn acts(words: &Words<'_>, at: usize, place: Place) -> bool {
     const TURNS: Classes = Classes::of(&[Class::UpBefore, Class::DownBefore, Class::Move]);
-    (at..place.from.min(at + 3)).any(|at| {
-        words.classes(at).meets(TURNS) || words.is_in(at, words.locale.passives)
-    })
+    (at..place.from.min(at + 3))
+        .any(|at| words.classes(at).meets(TURNS) || words.is_in(at, words.locale.passives))
 }
 
 /// How far `e` may be to measure the figure at all.
@@ -183,7 +182,8 @@ fn beside(words: &Words<'_>, e: &Evoked, place: Place) -> bool {
     from <= to && to - from <= 2 && (from..to).all(light)
 }
 
-fn is_nounless(figure: &Quantity) -> bool {
+/// Whether a figure counts something that it does not name.
+pub(super) fn is_nounless(figure: &Quantity) -> bool {
     matches!(&figure.unit, Unit::Count(noun) if noun.head.is_empty())
 }
 
@@ -209,7 +209,7 @@ fn is_of_people(frame: &Frame, persons: &[&str]) -> bool {
 const SUM: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// Whether a figure that counts nothing can be an amount of money whose currency stands elsewhere.
-fn is_bare_sum(frame: &Frame, figure: &Quantity) -> bool {
+pub(super) fn is_bare_sum(frame: &Frame, figure: &Quantity) -> bool {
     let bare = matches!(&figure.unit, Unit::Count(noun) if noun.head.is_empty());
     let sum = frame.kinds.contains(&Kind::Money) && !frame.kinds.contains(&Kind::Count);
     bare && sum && figure.value().is_some_and(|value| value >= SUM)

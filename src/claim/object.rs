@@ -39,10 +39,10 @@ impl Context<'_> {
         let toward = evoked.map_or(&[][..], |e| e.frame.toward);
         let share = matches!(figure.kind, Kind::Percent | Kind::Ratio);
         let listed = evoked.is_none() && !matches!(figure.kind, Kind::Date | Kind::Duration);
-        if listed || figure.kind == Kind::Money {
-            if let Some(item) = self.item(place).filter(|item| Some(item.value) != subject) {
-                return Some(item);
-            }
+        if (listed || figure.kind == Kind::Money)
+            && let Some(item) = self.item(place).filter(|item| Some(item.value) != subject)
+        {
+            return Some(item);
         }
         let whole = share || listed || matches!(figure.kind, Kind::Measured);
         if whole && let Some(whole) = self.whole(place, subject) {
@@ -87,15 +87,17 @@ impl Context<'_> {
         subject: Option<EntityId>,
     ) -> Option<Slot<EntityId>> {
         let words = self.words;
-        let other = |(span, id): (Span, EntityId)| {
-            (Some(id) != subject).then_some(Slot::said(id, span))
-        };
+        let other =
+            |(span, id): (Span, EntityId)| (Some(id) != subject).then_some(Slot::said(id, span));
         // "invertirá Solaria 40 millones": behind the verb stands its subject, where none is known.
         let inverted = words.locale.verb_subject && subject.is_none();
         if e.how != Trigger::Verb || e.end > place.first || inverted {
             return None;
         }
-        let passive = e.first.checked_sub(1).filter(|&at| words.is_in(at, words.locale.passives));
+        let passive = e
+            .first
+            .checked_sub(1)
+            .filter(|&at| words.is_in(at, words.locale.passives));
         // "a racheté": what forms a perfect, too, is a passive only with its doer.
         let doer = (e.end..place.from).any(|at| {
             words.is_in(at, words.locale.by)
@@ -129,7 +131,11 @@ impl Context<'_> {
     ) -> Option<Slot<EntityId>> {
         let words = self.words;
         let reach = e.end <= place.first || figure.kind == Kind::Count;
-        if e.how == Trigger::Verb || !reach || !e.frame.of_thing || !words.is_in(e.end, words.locale.of) {
+        if e.how == Trigger::Verb
+            || !reach
+            || !e.frame.of_thing
+            || !words.is_in(e.end, words.locale.of)
+        {
             return None;
         }
         let first = self.past_determiners(e.end + 1);
@@ -144,7 +150,8 @@ impl Context<'_> {
         // "a profit of $5 million": the figure itself.
         found.filter(|slot| {
             let apart = |span: Span| {
-                words.token_at(span.end()) <= place.from || words.token_at(span.start()) >= place.end
+                words.token_at(span.end()) <= place.from
+                    || words.token_at(span.start()) >= place.end
             };
             slot.span.is_some_and(apart)
         })
@@ -159,7 +166,10 @@ impl Context<'_> {
             return None;
         }
         // "13 million in add-ons": which part, not what for.
-        if words.phrase_at(place.end, words.locale.scopes_behind).is_some() {
+        if words
+            .phrase_at(place.end, words.locale.scopes_behind)
+            .is_some()
+        {
             return None;
         }
         let first = self.past_determiners(place.end + 1);
@@ -218,7 +228,12 @@ impl Context<'_> {
                 || words.is_in(last, words.locale.of)
                 || words.is_in(last, words.locale.oblique)
         });
-        if led || !listed || !closes(place.end) || first >= place.from || !(first..place.from).all(plain) {
+        if led
+            || !listed
+            || !closes(place.end)
+            || first >= place.from
+            || !(first..place.from).all(plain)
+        {
             return None;
         }
         if let Some((span, id)) = self.mention_at(first) {

@@ -67,7 +67,8 @@ pub(super) fn measure(words: &Words<'_>, figure: &Quantity, place: Place) -> Opt
 /// `Reyes, de 23 años,`, `un homme de 52 ans`: years behind "of" are an age in an apposition to a name, or of a person.
 fn is_age(words: &Words<'_>, figure: &Quantity, place: Place) -> bool {
     let years = matches!(&figure.unit, Unit::Time(unit) if *unit == YEAR);
-    let Some(before) = (place.from.checked_sub(2)).filter(|of| words.is_in(of + 1, words.locale.of))
+    let Some(before) =
+        (place.from.checked_sub(2)).filter(|of| words.is_in(of + 1, words.locale.of))
     else {
         return false;
     };
