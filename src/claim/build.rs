@@ -277,7 +277,7 @@ pub(super) fn settle(
             .and_then(|all| all.first())
             .map(|object| Slot::by(*object, Reason::Shared));
     }
-    gather_objects(claims, locale, names);
+    gather_objects(words, claims, locale, names);
 }
 
 /// Gives the shares of a measure the whole that all others of the article are shares of: "a deficit of 3.1 % of GDP".
@@ -329,15 +329,15 @@ const NEAR: usize = 4;
 
 /// Gives what is still without an object the one thing that the article's other claims of its measure go to, whoever makes
 /// them, or the bearer of the whole that it is a part of (an investment, the funding round). Only good to show.
-fn gather_objects(claims: &mut [Claim], locale: &Locale, names: usize) {
+fn gather_objects(words: &[Words<'_>], claims: &mut [Claim], locale: &Locale, names: usize) {
     let frame = |c: &Claim| locale.frame(c.measure.as_ref()?.value.name());
-    let mut goes: BTreeMap<&str, BTreeSet<EntityId>> = BTreeMap::new();
+    let mut goes: BTreeMap<&str, Vec<EntityId>> = BTreeMap::new();
     let mut bears: BTreeMap<&str, BTreeSet<EntityId>> = BTreeMap::new();
     for claim in claims.iter() {
         let Some(frame) = frame(claim) else { continue };
         let named = |slot: &Slot<EntityId>| (slot.value.0 as usize) < names && !slot.why.is_weak();
         if let Some(object) = claim.object.filter(named) {
-            goes.entry(frame.measure).or_default().insert(object.value);
+            goes.entry(frame.measure).or_default().push(object.value);
         }
         if let Some(subject) = claim.subject.filter(named) {
             bears
@@ -361,16 +361,23 @@ fn gather_objects(claims: &mut [Claim], locale: &Locale, names: usize) {
         }
         let near = last.get(frame.measure);
         let near = near.filter(|(_, sentence)| claim.sentence - sentence <= NEAR);
-        let only = |all: Option<&BTreeSet<EntityId>>| {
-            all.filter(|all| all.len() == 1)
-                .and_then(|all| all.first().copied())
+        let whole = || {
+            let all = bears.get(frame.part_of?)?;
+            all.first().filter(|_| all.len() == 1)
         };
-        let whole = || frame.part_of.and_then(|whole| only(bears.get(whole)));
-        let found = match goes.get(frame.measure) {
-            Some(all) => only(Some(all)),
+        let found = match goes.get(frame.measure).map(Vec::as_slice) {
+            // Said once it may be one of several; said again it is what the article tells of.
+            Some([first, rest @ ..]) if !rest.is_empty() && rest.iter().all(|id| id == first) => {
+                Some(first)
+            }
+            Some(_) => None,
             None => whole(),
         };
-        let found = found.or(near.map(|(id, _)| *id));
+        let found = found.or(near.map(|(id, _)| id)).copied();
+        // "into one cloud contract": it goes to something else.
+        let here = &words[claim.sentence];
+        let end = place(here, &claim.quantity).end;
+        let found = found.filter(|_| !here.is_in(end, frame.toward));
         let own = |id: EntityId| {
             claim
                 .subject

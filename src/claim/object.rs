@@ -8,6 +8,7 @@ use super::{EntityId, EntityKind, Slot, open};
 use crate::lang::{Class, Classes, Kind, Trigger, has};
 use crate::quantity::Quantity;
 use crate::text::Span;
+use rust_decimal::Decimal;
 
 /// How many tokens may stand between a preposition and the object's name.
 const OBJECT_REACH: usize = 5;
@@ -45,7 +46,7 @@ impl Context<'_> {
             return Some(item);
         }
         let whole = share || listed || matches!(figure.kind, Kind::Measured);
-        if whole && let Some(whole) = self.whole(place, subject) {
+        if whole && let Some(whole) = self.whole(figure, place, subject) {
             return Some(whole);
         }
         if figure.kind == Kind::Count
@@ -258,13 +259,20 @@ impl Context<'_> {
     }
 
     /// `3.2 % of GDP`, `half of its workforce`: what a share is a share of.
-    fn whole(&self, place: Place, subject: Option<EntityId>) -> Option<Slot<EntityId>> {
+    fn whole(
+        &self,
+        figure: &Quantity,
+        place: Place,
+        subject: Option<EntityId>,
+    ) -> Option<Slot<EntityId>> {
         let words = self.words;
         let of = place.end;
         if !words.is_in(of, words.locale.of) {
             // "nearly half its workforce"
             let owned = words.is_in(of, words.locale.who.owners);
-            return owned.then(|| self.noun_phrase(of + 1)).flatten();
+            // No part: "double its bet".
+            let part = figure.kind == Kind::Percent || figure.value() < Some(Decimal::ONE);
+            return (owned && part).then(|| self.noun_phrase(of + 1)).flatten();
         }
         if let Some(which) = self.among(place) {
             return Some(which);

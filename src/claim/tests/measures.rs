@@ -155,6 +155,6 @@ fn a_figure_goes_towards_the_thing_of_its_verb_its_noun_or_its_item() {
         The profit of the company rose to [[$9 million]]. => profit | -
         One rupee goes to: salaries [[27 paise]], pensions 22 paise. => salary | salaries
         It will lay off 400 people, nearly [[half]] its workforce. => job cuts | workforce
-        The deficit falls from [[3.4%]] to 3.1% of GDP. => deficit | GDP",
+        The deficit falls from [[3.4%]] to 3.1% of GDP. => deficit | gdp",
     );
 }
