@@ -187,7 +187,7 @@ impl Article {
         table::heads(&article, &words, &names, &mut claims);
         list::lead_ins(&article, &words, &mut claims);
         echo::again(&mut claims);
-        settle(&mut claims, names.entities.len());
+        settle(&words, locale, &names, &mut claims);
         time::tables(anchor, zone, &mut claims);
         time::entries(anchor, zone, &mut claims);
         time::headlines(anchor, &mut claims);

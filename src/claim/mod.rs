@@ -2,6 +2,7 @@
 
 mod article;
 mod attribution;
+mod beat;
 mod build;
 mod capitals;
 #[expect(

@@ -225,6 +225,14 @@ pub(crate) struct Frame {
     pub(crate) counts: Words,
     /// Verb forms whose object is the bearer of the value (`values the firm at`).
     pub(crate) bearer_after: Words,
+    /// Words by which an article is of the beat in which the measures of `takes_from` mean this one.
+    pub(crate) beat: Words,
+    /// General measures that mean this one in an article of its beat.
+    pub(crate) takes_from: Words,
+    /// Measures of the one whom an article of its beat is about: a player's goals.
+    pub(crate) about: Words,
+    /// Whether "of" behind it leads to a thing ("the price of copper"), not to who has it.
+    pub(crate) of_thing: bool,
     /// How its value behaves over time.
     pub(crate) course: Course,
     /// Who has the value.
@@ -244,6 +252,10 @@ impl Frame {
         unit: None,
         counts: &[],
         bearer_after: &[],
+        beat: &[],
+        takes_from: &[],
+        about: &[],
+        of_thing: false,
         course: Course::Steady,
         bearer: Bearer::Subject,
         number: Number::One,

@@ -110,6 +110,14 @@ struct FrameFile {
     counts: Vec<String>,
     #[serde(default)]
     bearer_after: Vec<String>,
+    #[serde(default)]
+    beat: Vec<String>,
+    #[serde(default)]
+    takes_from: Vec<String>,
+    #[serde(default)]
+    about: Vec<String>,
+    #[serde(default)]
+    of_thing: bool,
     /// What a count of the measure counts, for all languages.
     unit: Option<String>,
     course: Option<String>,
@@ -384,6 +392,9 @@ fn frames(frames: &[FrameFile]) -> String {
             ("toward", &f.toward),
             ("counts", &f.counts),
             ("bearer_after", &f.bearer_after),
+            ("beat", &f.beat),
+            ("takes_from", &f.takes_from),
+            ("about", &f.about),
         ] {
             if !list.is_empty() {
                 write!(out, "{name}: {}, ", words(list)).unwrap();
@@ -409,6 +420,9 @@ fn frames(frames: &[FrameFile]) -> String {
         }
         if f.event {
             out.push_str("bearer: Bearer::Event, ");
+        }
+        if f.of_thing {
+            out.push_str("of_thing: true, ");
         }
         if f.several {
             out.push_str("number: Number::Several, ");
@@ -530,6 +544,9 @@ fn behave(languages: &mut [Language]) {
             frame.kinds.clone_from(&model.kinds);
         }
         frame.part_of.clone_from(&model.part_of);
+        frame.takes_from.clone_from(&model.takes_from);
+        frame.about.clone_from(&model.about);
+        frame.of_thing = model.of_thing;
         frame.bearer_of.clone_from(&model.bearer_of);
         frame.course.clone_from(&model.course);
         frame.unit.clone_from(&model.unit);
