@@ -1,6 +1,7 @@
 //! From figures to claims: every figure of a sentence with its slots.
 
 use super::attribution::Floor;
+use super::bare::Bare;
 use super::clause::{FAR, Place};
 use super::ellipsis::{apposed, changed, continue_list, specify};
 use super::measure::{Evoked, bind, evoked, is_change};
@@ -9,7 +10,7 @@ use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
 use super::{attribution, modality, scope, time, together, whereabouts};
 use crate::lang::{Role, Scope};
-use crate::quantity::{Quantity, Unit, Words, recognise};
+use crate::quantity::{Currency, Quantity, Unit, Words};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,8 @@ type Spoken = BTreeMap<(Unit, Option<Decimal>), usize>;
 pub(super) struct SoFar {
     spoken: Spoken,
     floor: Floor,
+    /// The only currency of the article.
+    pub(super) purse: Option<Currency>,
 }
 
 fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
@@ -33,19 +36,22 @@ fn is_spoken(claim: &Claim) -> bool {
     claim.subject.is_some() && known
 }
 
-/// Adds the claims of one sentence to those of the sentences before it.
+/// Adds the claims of one sentence, which has these figures, to those of the sentences before it.
 pub(super) fn read_sentence(
     context: Context<'_>,
-    sentence: usize,
+    (sentence, figures): (usize, Vec<Quantity>),
     zone: time::Zone,
     claims: &mut Vec<Claim>,
     so_far: &mut SoFar,
 ) {
-    let SoFar { spoken, floor } = so_far;
+    let SoFar {
+        spoken,
+        floor,
+        purse,
+    } = so_far;
     let words = context.words;
     let voices = attribution::voices(&context);
     let floor = floor.take(words, context.block.0, &voices);
-    let figures = recognise(words);
     if figures.is_empty() {
         return;
     }
@@ -53,8 +59,18 @@ pub(super) fn read_sentence(
     let start = claims.len();
     let times = time::times(words, &figures, zone);
     let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
-    for (figure, &place) in figures.into_iter().zip(&places) {
-        let by = bind(words, &evoked, &figure, place);
+    for (mut figure, &place) in figures.into_iter().zip(&places) {
+        let mut by = bind(words, &evoked, &figure, place);
+        let bare = Bare {
+            words,
+            place,
+            by,
+            earlier: &claims[start..],
+            purse: *purse,
+        };
+        if bare.fill(&mut figure) {
+            by = bind(words, &evoked, &figure, place);
+        }
         let mut claim = claim((context, sentence), figure, place, by);
         claim.attribution = attribution::attribution(&voices, place).or(floor);
         modality::hearsay(words, &mut claim);

@@ -2,6 +2,7 @@
 
 mod article;
 mod attribution;
+mod bare;
 mod build;
 mod capitals;
 #[expect(
@@ -38,6 +39,7 @@ mod time;
 mod together;
 mod told;
 mod topic;
+mod units;
 mod whereabouts;
 
 pub use article::Article;

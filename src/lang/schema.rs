@@ -16,6 +16,9 @@ struct ClaimFile {
     narrowing: Vec<String>,
     events: BTreeMap<String, String>,
     years: Vec<String>,
+    /// What is counted, by one word for all languages, and the words for it.
+    things: BTreeMap<String, Vec<String>>,
+    per: Vec<String>,
     possessive: Vec<String>,
     by: Vec<String>,
     each: Vec<String>,
@@ -217,6 +220,7 @@ fn locale(
     field("plurals", pairs(&f.plurals));
     field("plural_endings", endings(&f.plural_endings));
     field("events", pairs(&claims.events));
+    field("things", pairs(&things(&claims.things)));
     for (name, cues) in [
         ("scopes", &claims.scopes),
         ("scopes_ahead", &claims.scopes_ahead),
@@ -271,6 +275,7 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("determiners", &f.determiners),
         ("narrowing", &claims.narrowing),
         ("years", &claims.years),
+        ("per", &claims.per),
         ("possessive", &claims.possessive),
         ("by", &claims.by),
         ("each", &claims.each),
@@ -331,6 +336,18 @@ fn words<S: AsRef<str>>(list: &[S]) -> String {
         list.iter().map(AsRef::as_ref).collect::<Vec<_>>()
     );
     format!("&{:?}", set.iter().collect::<Vec<_>>())
+}
+
+/// Words for what is counted, each with the word that stands for it in all languages.
+fn things(map: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, &String> {
+    let mut table = BTreeMap::new();
+    for (thing, words) in map {
+        for word in words {
+            let double = table.insert(word.clone(), thing);
+            assert!(double.is_none(), "{word:?} names two things");
+        }
+    }
+    table
 }
 
 fn pairs<T: std::fmt::Debug>(map: &BTreeMap<String, T>) -> String {

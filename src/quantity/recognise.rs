@@ -513,6 +513,7 @@ pub(super) fn kind_of(unit: &Unit) -> Kind {
         Unit::Symbol(_) => Kind::Measured,
         Unit::Time(_) => Kind::Duration,
         Unit::Calendar => Kind::Date,
+        Unit::Rate(_) => Kind::Ratio,
         Unit::Count(_) | Unit::Bare => Kind::Count,
     }
 }
