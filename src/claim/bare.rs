@@ -1,9 +1,9 @@
 //! Bare figures in running text: numbers whose unit stands at the figure before them or is the only one they can have.
 
+use super::Claim;
 use super::clause::Place;
 use super::measure::Evoked;
 use super::units::is_gloss;
-use super::Claim;
 use crate::lang::{Class, Kind, Role, Scope};
 use crate::quantity::{Currency, Quantity, Unit, Words};
 use rust_decimal::Decimal;
@@ -53,7 +53,10 @@ impl<'a> Bare<'a> {
         {
             return plain(Unit::Money(money.or(self.purse)?));
         }
-        if self.by.is_some_and(|e| e.frame.kinds.contains(&Kind::Count)) {
+        if self
+            .by
+            .is_some_and(|e| e.frame.kinds.contains(&Kind::Count))
+        {
             return None;
         }
         let value = figure.value()?;
@@ -118,7 +121,8 @@ impl<'a> Bare<'a> {
             return None;
         };
         let end = words.token_at(model.quantity.span.end());
-        let both = words.is_in(end, words.locale.of) && words.is_in(self.place.end, words.locale.of);
+        let both =
+            words.is_in(end, words.locale.of) && words.is_in(self.place.end, words.locale.of);
         let joined = self.place.from.checked_sub(1).is_some_and(|at| {
             words.sign(at) == Some(',') || words.is_in(at, words.locale.conjunctions)
         });

@@ -8,7 +8,7 @@ use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
-use super::{attribution, modality, scope, time, together, whereabouts};
+use super::{attribution, modality, rates, scope, time, together, whereabouts};
 use crate::lang::{Role, Scope};
 use crate::quantity::{Currency, Quantity, Unit, Words};
 use rust_decimal::Decimal;
@@ -68,7 +68,8 @@ pub(super) fn read_sentence(
             earlier: &claims[start..],
             purse: *purse,
         };
-        if bare.fill(&mut figure) {
+        let exchanged = rates::exchange(words, &mut figure, place, &claims[start..]);
+        if exchanged || bare.fill(&mut figure) {
             by = bind(words, &evoked, &figure, place);
         }
         let mut claim = claim((context, sentence), figure, place, by);
@@ -98,6 +99,9 @@ pub(super) fn read_sentence(
     time::date(&figures, &times, here, before.and_then(time::dated));
     together::join(&context, &places, claims, start);
     bear(words, &mut claims[start..]);
+    for claim in &mut claims[start..] {
+        rates::broken(words, claim);
+    }
     for (index, claim) in claims.iter().enumerate().skip(start) {
         if is_spoken(claim) {
             spoken.insert(spoken_of(claim), index);

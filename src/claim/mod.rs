@@ -28,6 +28,7 @@ mod nouns;
 mod object;
 mod open;
 mod parts;
+mod rates;
 mod runs;
 mod scope;
 mod story;

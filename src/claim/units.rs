@@ -146,7 +146,10 @@ impl Text<'_> {
     /// The unit in the line above the table that starts with sentence `first`.
     fn above(self, first: usize) -> Option<Named> {
         let line = first.checked_sub(1)?;
-        let cell = matches!(self.kind(&self.sentences[line]), BlockKind::TableCell { .. });
+        let cell = matches!(
+            self.kind(&self.sentences[line]),
+            BlockKind::TableCell { .. }
+        );
         self.words[line].caption_unit().filter(|_| !cell)
     }
 }
@@ -179,7 +182,11 @@ impl Head {
             let factor = Decimal::ONE;
             let unit = Some(Unit::Rate(rate));
             let alone = false;
-            return Self::Unit(Named { unit, factor, alone });
+            return Self::Unit(Named {
+                unit,
+                factor,
+                alone,
+            });
         }
         if !found.is_empty() || (0..words.tokens.len()).any(|at| thing(words, at).is_some()) {
             return Self::Thing;
@@ -187,7 +194,9 @@ impl Head {
         let often = |at: usize| {
             let scopes = words.phrase_at(at, words.locale.scopes);
             let behind = || words.phrase_at(at, words.locale.scopes_behind);
-            scopes.or_else(behind).is_some_and(|(scope, _)| scope.is_rate())
+            scopes
+                .or_else(behind)
+                .is_some_and(|(scope, _)| scope.is_rate())
         };
         if (0..words.tokens.len()).any(often) {
             return Self::Rate;

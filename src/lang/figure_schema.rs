@@ -399,6 +399,7 @@ const TIMES: &[&str] = &[
     "year",
     "fiscal year",
     "decade",
+    "season",
     "century",
 ];
 

@@ -89,6 +89,8 @@ pub(crate) struct Locale {
     pub(crate) things: Phrases<&'static str>,
     /// Words between the two sides of a rate (`games per goal`).
     pub(crate) per: Words,
+    /// Words between the price of a currency and the currency (`86.40 rupees to the dollar`).
+    pub(crate) each_currency: Words,
     /// Words that tell kinds of years apart.
     pub(crate) years: Words,
     /// Endings that mark a possessor.

@@ -19,6 +19,7 @@ struct ClaimFile {
     /// What is counted, by one word for all languages, and the words for it.
     things: BTreeMap<String, Vec<String>>,
     per: Vec<String>,
+    each_currency: Vec<String>,
     possessive: Vec<String>,
     by: Vec<String>,
     each: Vec<String>,
@@ -276,6 +277,7 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("narrowing", &claims.narrowing),
         ("years", &claims.years),
         ("per", &claims.per),
+        ("each_currency", &claims.each_currency),
         ("possessive", &claims.possessive),
         ("by", &claims.by),
         ("each", &claims.each),

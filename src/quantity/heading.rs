@@ -41,7 +41,7 @@ impl Words<'_> {
             let end = self.unit_at(at)?.1;
             let bracket = self.sign(at - 1) == Some('(') && self.sign(end) == Some(')');
             let last = (end..self.tokens.len()).all(|at| !self.is_word(at) && !self.is_number(at));
-            let led = self.is_in(at - 1, self.locale.inside) || self.sign(at - 1) == Some(',');
+            let led = self.is_inside(at - 1) || self.sign(at - 1) == Some(',');
             (bracket || last && led).then(|| self.unit_between(at))?
         });
         found.last()
@@ -51,9 +51,15 @@ impl Words<'_> {
     fn unit_between(&self, at: usize) -> Option<Named> {
         let before = at.checked_sub(1);
         let led = before.is_some_and(|before| {
-            matches!(self.sign(before), Some('(' | '[' | ',' | ':' | '—' | '–' | '/'))
-                || self.is_in(before, self.locale.inside)
+            matches!(
+                self.sign(before),
+                Some('(' | '[' | ',' | ':' | '—' | '–' | '/')
+            ) || self.is_inside(before)
         });
+        // "Monthly at 4.90%": of a figure of its own
+        if before.is_some_and(|before| self.is_number(before)) {
+            return None;
+        }
         let sign = self.sign(at).is_some();
         let (read, end) = self.unit_at(at)?;
         // "Umsatz Mio. Euro", "Revenue $m"
@@ -62,7 +68,10 @@ impl Words<'_> {
             return None;
         }
         let ends = end >= self.tokens.len()
-            || matches!(self.sign(end), Some(')' | ']' | ',' | '/' | ';' | ':' | '.'))
+            || matches!(
+                self.sign(end),
+                Some(')' | ']' | ',' | '/' | ';' | ':' | '.')
+            )
             || self.is_in(end, self.locale.per)
             || self.phrase_at(end, self.locale.scopes_behind).is_some();
         let time = matches!(read.unit, Some(Unit::Time(_)));
@@ -74,6 +83,11 @@ impl Words<'_> {
             factor: read.factor,
             alone: !led && !telling,
         })
+    }
+
+    /// Whether the word at `at` leads to a unit: "in euros", "en millions d'euros".
+    fn is_inside(&self, at: usize) -> bool {
+        self.is_in(at, self.locale.inside) || self.is_in(at, self.locale.places)
     }
 
     /// A currency, unit or scale at `at`, in whatever order, and the token after it.

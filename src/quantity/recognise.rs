@@ -386,7 +386,10 @@ impl Words<'_> {
         if !human || part.amount.scale > 0 || part.amount.vague.is_some() {
             return None;
         }
-        let aged = self.ends(part.first, Class::Age).is_some();
+        // "turned 24 people away", "he was 40 behind"
+        let aged = self.ends(part.first, Class::Age).is_some()
+            && !self.counts(end)
+            && !self.has(end, Class::Of);
         let apposed = || {
             let comma = part.first.checked_sub(1)?;
             let name = comma.checked_sub(1)?;
