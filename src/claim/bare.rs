@@ -4,7 +4,7 @@ use super::Claim;
 use super::clause::Place;
 use super::measure::Evoked;
 use super::units::is_gloss;
-use crate::lang::{Class, Kind, Role, Scope};
+use crate::lang::{Class, Kind, Role, Scope, look_up};
 use crate::quantity::{Currency, Quantity, Unit, Words};
 use rust_decimal::Decimal;
 
@@ -66,9 +66,10 @@ impl<'a> Bare<'a> {
                 return plain(unit);
             }
             if let Some(currency) = money {
-                let factor = self.added(model, value);
-                let factor = factor.or_else(|| self.goes_on(model, value).then_some(Decimal::ONE));
-                return Some((Unit::Money(currency), factor?));
+                let goes_on = || self.goes_on(model, value).then_some(Decimal::ONE);
+                if let Some(factor) = self.added(model, value).or_else(goes_on) {
+                    return Some((Unit::Money(currency), factor));
+                }
             }
         }
         let paid = value >= LARGE && self.is_paid();
@@ -175,6 +176,30 @@ impl<'a> Bare<'a> {
         let behind = self.place.end..(self.place.end + PAID).min(words.tokens.len());
         before.take_while(goes_on).any(|at| pays(&at))
             || behind.take_while(goes_on).any(|at| pays(&at))
+    }
+}
+
+/// `nine of them firefighters`, `of which nine are firefighters`: what a bare number counts by what is said of it.
+pub(super) fn name(words: &Words<'_>, figure: &mut Quantity) {
+    if !figure.is_bare() || figure.kind != Kind::Count {
+        return;
+    }
+    let end = words.token_at(figure.span.end());
+    let first = words.token_at(figure.hedge_span.unwrap_or(figure.span).start());
+    let of = words.is_in(end, words.locale.of) && words.is_in(end + 1, words.locale.themselves);
+    let are = words.is_in(end, words.locale.passives)
+        && words.any_before(first, words.locale.wholes).is_some();
+    let at = match (of, are) {
+        (true, _) => end + 2,
+        (_, true) => end + 1,
+        _ => return,
+    };
+    let Some((noun, after)) = words.counted(at) else {
+        return;
+    };
+    let free = !words.is_word(after) || words.is_in(after, words.locale.function_words);
+    if free && after == at + 1 && look_up(words.locale.things, &noun.head).is_some() {
+        figure.unit = Unit::Count(noun);
     }
 }
 

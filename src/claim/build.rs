@@ -8,7 +8,7 @@ use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
-use super::{attribution, modality, rates, scope, time, together, whereabouts};
+use super::{attribution, bare, modality, rates, scope, time, together, whereabouts};
 use crate::lang::{Role, Scope};
 use crate::quantity::{Currency, Quantity, Unit, Words};
 use rust_decimal::Decimal;
@@ -101,6 +101,7 @@ pub(super) fn read_sentence(
     bear(words, &mut claims[start..]);
     for claim in &mut claims[start..] {
         rates::broken(words, claim);
+        bare::name(words, &mut claim.quantity);
     }
     for (index, claim) in claims.iter().enumerate().skip(start) {
         if is_spoken(claim) {

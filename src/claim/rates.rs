@@ -130,9 +130,13 @@ fn moved(words: &Words<'_>, figure: &Quantity, place: Place, earlier: &[Claim]) 
 /// The currency that the word or sign at `at` names.
 fn currency(words: &Words<'_>, at: usize) -> Option<&'static str> {
     let unit = words.currency(at).map(|(currency, _)| currency);
-    let named = || match words.unit(at)?.unit {
-        Unit::Money(currency) => Some(currency),
-        _ => None,
+    // Hundredths of a currency are not what others are priced in.
+    let named = || match words.unit(at)? {
+        measured if measured.factor != Decimal::ONE => None,
+        measured => match measured.unit {
+            Unit::Money(currency) => Some(currency),
+            _ => None,
+        },
     };
     let token = words.is_word(at) || words.sign(at).is_some();
     token

@@ -430,6 +430,16 @@ impl Words<'_> {
             && part.amount.first.value == Decimal::ONE
     }
 
+    /// `six voix contre trois`: what the number before a word for "against" counts, the bare number behind it counts, too.
+    fn contested(&self, at: usize) -> Option<Noun> {
+        let against = self.ends(at, Class::Against)?;
+        let noun = against.checked_sub(1)?;
+        let number = noun.checked_sub(1)?;
+        let (noun, end) = self.counted(noun)?;
+        let head = noun.head;
+        (end == against && self.starts_number(number)).then_some(Noun { head, span: None })
+    }
+
     /// What a number without unit counts, the token after it, and whether it says something to check.
     fn bare(&self, part: &Part, end: usize) -> (Option<Noun>, usize, bool) {
         let amount = &part.amount;
@@ -449,6 +459,9 @@ impl Words<'_> {
             .filter(|(_, after)| !(hyphened || (word_for_one || broken) && *after > start + 1));
         if let Some((noun, after)) = noun {
             return (Some(noun), after, !named);
+        }
+        if let Some(noun) = self.contested(part.first) {
+            return (Some(noun), end, true);
         }
         let limit = if amount.form == Form::Digits {
             Decimal::ONE
