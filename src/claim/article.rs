@@ -10,10 +10,10 @@ use super::runs::runs;
 use super::subject::Context;
 use super::time::{self, Anchor};
 use super::topic::Telling;
-use super::units::{Text, Units};
+use super::units::{self, Text};
 use super::{echo, list, table};
 use crate::lang::{Locale, Token, locale_of, look_up};
-use crate::quantity::{Marks, Quantity, Tokenised, Unit, Words, recognise};
+use crate::quantity::{Marks, Tokenised, Unit, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -139,6 +139,20 @@ impl Article {
     }
 }
 
+/// The first claims of each unit and value.
+fn printed(claims: &[Claim]) -> BTreeMap<(&'static str, Decimal), Vec<Span>> {
+    let mut printed: BTreeMap<_, Vec<Span>> = BTreeMap::new();
+    for quantity in claims.iter().map(|claim| &claim.quantity) {
+        if let Some(value) = quantity.value() {
+            let same = printed.entry((quantity.unit.key(), value)).or_default();
+            if same.len() < 3 {
+                same.push(quantity.span);
+            }
+        }
+    }
+    printed
+}
+
 /// The word for all languages of what the noun `noun`, in the singular, names; the last part of a compound says it, too.
 fn thing_of(locale: &Locale, noun: &str) -> Option<&'static str> {
     let whole = look_up(locale.things, noun).or_else(|| {
@@ -199,23 +213,16 @@ impl Article {
         let text = article.source.text();
         let names = gather(text, &runs(text, &words), article.locale.unwrap_or(locale));
         let nouns = Nouns::behind(&names);
-        let mut figures: Vec<Vec<Quantity>> = words.iter().map(recognise).collect();
-        let units = Units::of(
-            Text {
-                source: &article.source,
-                sentences: &article.sentences,
-                words: &words,
-            },
-            &figures,
-        );
+        let whole = Text {
+            source: &article.source,
+            sentences: &article.sentences,
+            words: &words,
+        };
+        let (mut figures, purse) = units::figures(whole);
         let (mut claims, mut so_far) = (Vec::new(), SoFar::default());
-        so_far.purse = units.purse;
+        so_far.purse = purse;
         for (index, here) in words.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &words[before]);
-            let mut figures = std::mem::take(&mut figures[index]);
-            for figure in &mut figures {
-                units.give(article.block(index).1, figure);
-            }
             read_sentence(
                 Context {
                     words: here,
@@ -225,7 +232,7 @@ impl Article {
                     heads: heads.of_cell(article.sentences[index].block, &words),
                     block: article.block(index),
                 },
-                (index, figures),
+                (index, std::mem::take(&mut figures[index])),
                 zone,
                 &mut claims,
                 &mut so_far,
@@ -248,15 +255,7 @@ impl Article {
         };
         telling.give(&mut claims);
         let nouns = nouns.into_entities();
-        for quantity in claims.iter().map(|claim| &claim.quantity) {
-            if let Some(value) = quantity.value() {
-                let same = article.printed.entry((quantity.unit.key(), value));
-                let same = same.or_default();
-                if same.len() < 3 {
-                    same.push(quantity.span);
-                }
-            }
-        }
+        article.printed = printed(&claims);
         article.claims = claims;
         article.entities = names.entities;
         article.entities.extend(nouns);

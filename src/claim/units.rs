@@ -3,7 +3,7 @@
 
 use super::measure::{Evoked, evoked};
 use crate::lang::{Kind, Trigger, look_up};
-use crate::quantity::{Currency, Named, Quantity, Unit, Words};
+use crate::quantity::{Currency, Named, Quantity, Unit, Words, recognise};
 use crate::text::{BlockKind, Sentence, Source};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -22,18 +22,30 @@ pub(super) struct Text<'a> {
     pub(super) words: &'a [Words<'a>],
 }
 
+/// The figures of each sentence, those in tables with the units of their heads, and the only currency of the article.
+pub(super) fn figures(text: Text<'_>) -> (Vec<Vec<Quantity>>, Option<Currency>) {
+    let mut figures: Vec<Vec<Quantity>> = text.words.iter().map(recognise).collect();
+    let units = Units::of(text, &figures);
+    for (figures, sentence) in figures.iter_mut().zip(text.sentences) {
+        for figure in figures {
+            units.give(text.kind(sentence), figure);
+        }
+    }
+    (figures, units.purse)
+}
+
 /// The units of the tables of an article, and its only currency.
 #[derive(Debug, Default)]
-pub(super) struct Units {
+struct Units {
     columns: BTreeMap<(u32, u32), Named>,
     rows: BTreeMap<(u32, u32), Named>,
     /// The currency of all amounts of the article, where it is only one.
-    pub(super) purse: Option<Currency>,
+    purse: Option<Currency>,
 }
 
 impl Units {
     /// Reads the heads of all tables; `figures` are those of each sentence.
-    pub(super) fn of(text: Text<'_>, figures: &[Vec<Quantity>]) -> Self {
+    fn of(text: Text<'_>, figures: &[Vec<Quantity>]) -> Self {
         let mut units = Self {
             purse: purse(text.words, figures),
             ..Self::default()
@@ -109,7 +121,7 @@ impl Units {
     }
 
     /// Gives a figure in a cell of a table the unit of its column or row.
-    pub(super) fn give(&self, kind: BlockKind, figure: &mut Quantity) {
+    fn give(&self, kind: BlockKind, figure: &mut Quantity) {
         let BlockKind::TableCell { table, row, column } = kind else {
             return;
         };

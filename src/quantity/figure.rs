@@ -312,6 +312,8 @@ pub enum Notation {
     PointAndThree,
     /// Several points, each before three digits: only thousands can be meant.
     PointGroups,
+    /// The larger end of a range first: `between €7.5 million and €6 million`.
+    LargerFirst,
 }
 
 /// A figure with broken text at it.

@@ -30,21 +30,21 @@ struct Reading {
 impl Words<'_> {
     /// The unit that a head names beside what it measures, or all that it names.
     pub(crate) fn head_unit(&self) -> Option<Named> {
-        let found = (0..self.tokens.len()).filter_map(|at| self.unit_between(at));
         // Of "Revenue, 2024 ($m)" the last, of "Change (%)" the only one.
-        found.last()
+        (0..self.tokens.len())
+            .rev()
+            .find_map(|at| self.unit_between(at))
     }
 
     /// The unit in a line of text above a table: in brackets or at its end, nowhere else.
     pub(crate) fn caption_unit(&self) -> Option<Named> {
-        let found = (1..self.tokens.len()).filter_map(|at| {
+        (1..self.tokens.len()).rev().find_map(|at| {
             let end = self.unit_at(at)?.1;
             let bracket = self.sign(at - 1) == Some('(') && self.sign(end) == Some(')');
             let last = (end..self.tokens.len()).all(|at| !self.is_word(at) && !self.is_number(at));
             let led = self.is_inside(at - 1) || self.sign(at - 1) == Some(',');
             (bracket || last && led).then(|| self.unit_between(at))?
-        });
-        found.last()
+        })
     }
 
     /// The unit that starts at `at` and has a border on both sides.

@@ -4,7 +4,7 @@ use super::amount::Form;
 use super::hedge::Spread;
 use super::numeral::NumeralReading;
 use super::part::{Part, has_of};
-use super::range::range_reading;
+use super::range::{is_turned, range_reading};
 use super::{
     Garbled, Interval, Mention, Notation, Noun, Quantity, Reading, ReadingReason, Skip, Skipped,
     Unit, Words,
@@ -298,7 +298,7 @@ impl Words<'_> {
                 hedge_span,
                 direction,
                 claim,
-                notation: part.amount.notation,
+                notation: notation(&low, high.as_ref()),
                 garble,
             },
             behind,
@@ -518,6 +518,15 @@ pub(super) fn readings(part: &Part, spread: Spread) -> Vec<Reading> {
     let mut all = Vec::with_capacity(if other.is_some() { 2 } else { 1 });
     all.extend(first.into_iter().chain(other));
     all
+}
+
+/// How the digits of a figure are written, and which end of a range stands first.
+fn notation(low: &Part, high: Option<&Part>) -> Notation {
+    match high {
+        Some(high) if is_turned(low, high) => Notation::LargerFirst,
+        Some(high) => high.amount.notation,
+        None => low.amount.notation,
+    }
 }
 
 pub(super) fn kind_of(unit: &Unit) -> Kind {
