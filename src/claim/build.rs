@@ -1,6 +1,7 @@
 //! From figures to claims: every figure of a sentence with its slots.
 
 use super::attribution::Floor;
+use super::bare::Bare;
 use super::clause::{FAR, Place};
 use super::ellipsis::{apposed, changed, continue_list, go_on, part_of, specify};
 use super::entity::Names;
@@ -8,9 +9,9 @@ use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
-use super::{attribution, beat, modality, scope, time, together, whereabouts};
+use super::{attribution, bare, beat, modality, rates, scope, time, together, whereabouts};
 use crate::lang::{self, Kind, Locale, Role, Scope};
-use crate::quantity::{Quantity, Unit, Words, recognise};
+use crate::quantity::{Currency, Quantity, Unit, Words};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,8 @@ type Spoken = BTreeMap<(Unit, Option<Decimal>), usize>;
 pub(super) struct SoFar {
     spoken: Spoken,
     floor: Floor,
+    /// The only currency of the article.
+    pub(super) purse: Option<Currency>,
 }
 
 fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
@@ -34,19 +37,22 @@ fn is_spoken(claim: &Claim) -> bool {
     claim.subject.is_some() && known
 }
 
-/// Adds the claims of one sentence to those of the sentences before it.
+/// Adds the claims of one sentence, which has these figures, to those of the sentences before it.
 pub(super) fn read_sentence(
     context: Context<'_>,
-    sentence: usize,
+    (sentence, figures): (usize, Vec<Quantity>),
     zone: time::Zone,
     claims: &mut Vec<Claim>,
     so_far: &mut SoFar,
 ) {
-    let SoFar { spoken, floor } = so_far;
+    let SoFar {
+        spoken,
+        floor,
+        purse,
+    } = so_far;
     let words = context.words;
     let voices = attribution::voices(&context);
     let floor = floor.take(words, context.block.0, &voices);
-    let figures = recognise(words);
     if figures.is_empty() {
         return;
     }
@@ -54,8 +60,19 @@ pub(super) fn read_sentence(
     let start = claims.len();
     let times = time::times(words, &figures, zone);
     let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
-    for (figure, &place) in figures.into_iter().zip(&places) {
-        let by = bind(words, &evoked, &figure, place);
+    for (mut figure, &place) in figures.into_iter().zip(&places) {
+        let mut by = bind(words, &evoked, &figure, place);
+        let bare = Bare {
+            words,
+            place,
+            by,
+            earlier: &claims[start..],
+            purse: *purse,
+        };
+        let exchanged = rates::exchange(words, &mut figure, place, &claims[start..]);
+        if exchanged || bare.fill(&mut figure) {
+            by = bind(words, &evoked, &figure, place);
+        }
         let mut claim = claim((context, sentence), figure, place, by);
         claim.attribution = attribution::attribution(&voices, place).or(floor);
         modality::hearsay(words, &mut claim);
@@ -85,6 +102,10 @@ pub(super) fn read_sentence(
     together::join(&context, &places, claims, start);
     bear(words, &mut claims[start..]);
     share_objects(words, &places, &mut claims[start..]);
+    for claim in &mut claims[start..] {
+        rates::broken(words, claim);
+        bare::name(words, &mut claim.quantity);
+    }
     for (index, claim) in claims.iter().enumerate().skip(start) {
         if is_spoken(claim) {
             spoken.insert(spoken_of(claim), index);

@@ -85,6 +85,12 @@ pub(crate) struct Locale {
     pub(crate) narrowing: Words,
     /// Words for events and the kind of event they name.
     pub(crate) events: Phrases<&'static str>,
+    /// Nouns for what is counted, in the singular, and the word that stands for it in all languages.
+    pub(crate) things: Phrases<&'static str>,
+    /// Words between the two sides of a rate (`games per goal`).
+    pub(crate) per: Words,
+    /// Words between the price of a currency and the currency (`86.40 rupees to the dollar`).
+    pub(crate) each_currency: Words,
     /// Words that tell kinds of years apart.
     pub(crate) years: Words,
     /// Endings that mark a possessor.

@@ -16,6 +16,10 @@ struct ClaimFile {
     narrowing: Vec<String>,
     events: BTreeMap<String, String>,
     years: Vec<String>,
+    /// What is counted, by one word for all languages, and the words for it.
+    things: BTreeMap<String, Vec<String>>,
+    per: Vec<String>,
+    each_currency: Vec<String>,
     possessive: Vec<String>,
     by: Vec<String>,
     each: Vec<String>,
@@ -225,6 +229,7 @@ fn locale(
     field("plurals", pairs(&f.plurals));
     field("plural_endings", endings(&f.plural_endings));
     field("events", pairs(&claims.events));
+    field("things", pairs(&things(&claims.things)));
     for (name, cues) in [
         ("scopes", &claims.scopes),
         ("scopes_ahead", &claims.scopes_ahead),
@@ -279,6 +284,8 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("determiners", &f.determiners),
         ("narrowing", &claims.narrowing),
         ("years", &claims.years),
+        ("per", &claims.per),
+        ("each_currency", &claims.each_currency),
         ("possessive", &claims.possessive),
         ("by", &claims.by),
         ("each", &claims.each),
@@ -339,6 +346,18 @@ fn words<S: AsRef<str>>(list: &[S]) -> String {
         list.iter().map(AsRef::as_ref).collect::<Vec<_>>()
     );
     format!("&{:?}", set.iter().collect::<Vec<_>>())
+}
+
+/// Words for what is counted, each with the word that stands for it in all languages.
+fn things(map: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, &String> {
+    let mut table = BTreeMap::new();
+    for (thing, words) in map {
+        for word in words {
+            let double = table.insert(word.clone(), thing);
+            assert!(double.is_none(), "{word:?} names two things");
+        }
+    }
+    table
 }
 
 fn pairs<T: std::fmt::Debug>(map: &BTreeMap<String, T>) -> String {

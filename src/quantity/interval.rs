@@ -105,6 +105,16 @@ impl Interval {
         }
     }
 
+    /// The same in a unit of which one is `factor` of this one; `factor` is above zero.
+    #[must_use]
+    pub fn scaled(self, factor: Decimal) -> Self {
+        let factor = Bound::Included(factor);
+        Self {
+            low: self.low.zip(factor, Decimal::checked_mul),
+            high: self.high.zip(factor, Decimal::checked_mul),
+        }
+    }
+
     /// The smallest interval that holds both.
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
