@@ -2,7 +2,7 @@
 
 use super::numeral::Marks;
 use crate::lang::{
-    Class, Classes, Lexicon, Locale, Phrases, Sense, Token, TokenKind, WordId, has_digit,
+    Class, Classes, Lexicon, Locale, Phrases, Sense, Stands, Token, TokenKind, WordId, has_digit,
 };
 use crate::text::Span;
 use std::cmp::Ordering;
@@ -188,7 +188,11 @@ impl<'a> Words<'a> {
 
     /// Whether the word at `at` stands in `table`.
     pub(crate) fn is_in(&self, at: usize, table: &[&str]) -> bool {
-        self.is_word(at) && self.row(at, at + 1, table, |word| word).is_some()
+        let Some(token) = self.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else {
+            return false;
+        };
+        let stands = self.lexicon.stands(token.standing, table);
+        stands.is_whole() && (!stands.is_unsure() || self.search(at, at + 1, table, |word| word).is_some())
     }
 
     /// Whether the word at `at` is `word`.
@@ -198,10 +202,10 @@ impl<'a> Words<'a> {
 
     /// What the single word at `at` means in `table`.
     pub(crate) fn find<T: Copy>(&self, at: usize, table: Phrases<T>) -> Option<T> {
-        if !self.is_word(at) {
+        if !self.is_word(at) || !self.stands(at, table).is_whole() {
             return None;
         }
-        let row = self.row(at, at + 1, table, |(word, _)| word)?;
+        let row = self.search(at, at + 1, table, |(word, _)| word)?;
         Some(table[row].1)
     }
 
@@ -243,21 +247,33 @@ impl<'a> Words<'a> {
         end: usize,
         table: Phrases<T>,
     ) -> Option<(T, usize)> {
-        let from = end.saturating_sub(LONGEST);
-        let row = |at| self.row(at, end, table, |(word, _)| word);
-        (from..end).find_map(|at| Some((table[row(at)?].1, at)))
+        let (row, at) = self.longest_row_before(end, table, |(word, _)| word)?;
+        Some((table[row].1, at))
     }
 
     /// The longest of `phrases` that starts at `at`: the token after it.
     pub(crate) fn any_at(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        self.longest_row(at, phrases, |word| word)
-            .map(|(_, end)| end)
+        let stands = self.stands(at, phrases);
+        if stands.starts_longer() {
+            self.longest_row(at, phrases, |word| word)
+                .map(|(_, end)| end)
+        } else {
+            stands.is_whole().then_some(at + 1)
+        }
     }
 
     /// The longest of `phrases` that ends just before `end`: its first token.
     pub(crate) fn any_before(&self, end: usize, phrases: &[&str]) -> Option<usize> {
-        let from = end.saturating_sub(LONGEST);
-        (from..end).find(|&at| self.row(at, end, phrases, |word| word).is_some())
+        self.longest_row_before(end, phrases, |word| word)
+            .map(|(_, at)| at)
+    }
+
+    /// What the word or sign at `at` is to `table`.
+    fn stands<T>(&self, at: usize, table: &[T]) -> Stands {
+        match self.tokens.get(at) {
+            Some(token) => self.lexicon.stands(token.standing, table),
+            None => Stands::NOWHERE,
+        }
     }
 
     /// The longest row of `table` that starts at `at`, and the token after it.
@@ -267,32 +283,44 @@ impl<'a> Words<'a> {
         table: &[T],
         word: fn(&T) -> &str,
     ) -> Option<(usize, usize)> {
-        if !self.lexicon.may_hold(table, self.raw(at)) {
-            return None;
+        let stands = self.stands(at, table);
+        if stands.starts_longer() {
+            let ends = (at + 2..=(at + LONGEST).min(self.tokens.len())).rev();
+            let mut ends = ends.filter(|end| self.stands(end - 1, table).ends_longer());
+            let longer = ends.find_map(|end| Some((self.search(at, end, table, word)?, end)));
+            if longer.is_some() {
+                return longer;
+            }
         }
-        // Most words start no phrase at all: the row where theirs would be shows it.
-        let first = table.partition_point(|row| self.order(word(row), at, at + 1).is_lt());
-        if !self.starts(word(table.get(first)?), at) {
-            return None;
+        let row = || self.search(at, at + 1, table, word);
+        stands.is_whole().then(row)?.map(|row| (row, at + 1))
+    }
+
+    /// The longest row of `table` that ends just before `end`, and its first token.
+    fn longest_row_before<T>(
+        &self,
+        end: usize,
+        table: &[T],
+        word: fn(&T) -> &str,
+    ) -> Option<(usize, usize)> {
+        let last = end.checked_sub(1)?;
+        let stands = self.stands(last, table);
+        if stands.ends_longer() {
+            let starts = end.saturating_sub(LONGEST)..last;
+            let mut starts = starts.filter(|at| self.stands(*at, table).starts_longer());
+            let longer = starts.find_map(|at| Some((self.search(at, end, table, word)?, at)));
+            if longer.is_some() {
+                return longer;
+            }
         }
-        let longest = (at + LONGEST).min(self.tokens.len());
-        (at + 1..=longest)
-            .rev()
-            .find_map(|end| Some((self.row(at, end, table, word)?, end)))
+        let row = || self.search(last, end, table, word);
+        stands.is_whole().then(row)?.map(|row| (row, last))
     }
 
     /// The row of `table` for tokens `from..to`.
-    fn row<T>(&self, from: usize, to: usize, table: &[T], word: fn(&T) -> &str) -> Option<usize> {
-        if !self.lexicon.may_hold(table, self.raw(from)) {
-            return None;
-        }
+    fn search<T>(&self, from: usize, to: usize, table: &[T], word: fn(&T) -> &str) -> Option<usize> {
         let found = table.binary_search_by(|row| self.order(word(row), from, to));
         found.ok()
-    }
-
-    /// Whether `phrase` starts with the token at `at`.
-    fn starts(&self, phrase: &str, at: usize) -> bool {
-        behind(phrase, self.raw(at)).is_ok()
     }
 
     /// How `phrase` stands to tokens `from..to` as tables write phrases: lower case, hyphens and abbreviation points kept,
