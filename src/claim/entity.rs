@@ -1,7 +1,6 @@
 //! Names: who and what an article speaks of.
 
 use super::EntityId;
-use crate::lang::has;
 use crate::quantity::Words;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -140,12 +139,11 @@ pub(super) fn description_at(words: &Words<'_>, at: usize) -> Option<(Described,
 /// What the noun at `at` describes.
 pub(super) fn described(words: &Words<'_>, at: usize) -> Option<Described> {
     let who = &words.locale.who;
-    let noun = words.lower(at);
-    if has(who.descriptions, &noun) {
+    if words.is_in(at, who.descriptions) {
         Some(Described::Firm)
-    } else if has(who.persons, &noun) {
+    } else if words.is_in(at, who.persons) {
         Some(Described::Person)
-    } else if has(who.areas, &noun) {
+    } else if words.is_in(at, who.areas) {
         Some(Described::Area)
     } else {
         None

@@ -251,15 +251,18 @@ const SHOUTED: usize = 5;
 pub(super) fn dateline(words: &Words<'_>) -> usize {
     let first = words.raw(0);
     let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+    if !capitals {
+        return 0;
+    }
     let shouted = |at: usize| words.is_word(at) && words.raw(at).chars().all(char::is_uppercase);
     let colon = (1..SHOUTED).find(|&at| words.sign(at) == Some(':'));
-    if let Some(colon) = colon.filter(|colon| capitals && (0..*colon).all(shouted)) {
+    if let Some(colon) = colon.filter(|colon| (0..*colon).all(shouted)) {
         return colon + 1;
     }
     let dash = (1..DATELINE.min(words.tokens.len())).find(|&at| {
         matches!(words.sign(at), Some('-' | '–' | '—')) && words.spaced(at) && words.spaced(at + 1)
     });
-    dash.filter(|_| capitals).map_or(0, |dash| dash + 1)
+    dash.map_or(0, |dash| dash + 1)
 }
 
 fn is_name_word(words: &Words<'_>, at: usize, evidence: &Evidence<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Locale;
 use super::figure_sense::{Class, Classes, Sense};
-use super::starts::{Standing, Stands, Tables};
+use super::starts::{Group, Standing, Stands, Tables};
 use super::token::{Apostrophe, Token, WordId, tokenise_phrase};
 use rustc_hash::FxHashMap;
 
@@ -246,6 +246,12 @@ impl Lexicon {
     #[inline]
     pub(crate) fn stands<T>(&self, standing: Standing, table: &[T]) -> Stands {
         self.tables.stands(standing, table)
+    }
+
+    /// Whether a phrase of some table of `group` can start with a word.
+    #[inline]
+    pub(crate) fn opens(&self, standing: Standing, group: Group) -> bool {
+        self.tables.opens(standing, group)
     }
 
     /// What the word alone can be.

@@ -9,9 +9,21 @@ use super::token::Token;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
-/// What a word is to each of the tables, as the number of a row of answers; 0 for words of none.
+/// What a word is to each of the tables, as the place of its row of answers; 0 for words of none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Standing(u16);
+pub(crate) struct Standing(u32);
+
+/// Tables that are asked together: what can start with a word of none of them is not looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// What a time can start with, besides numbers.
+    Time,
+    /// What says how certain something is, besides endings.
+    Certainty,
+}
+
+/// How many groups there are; their answers stand in front of those of the tables.
+const GROUPS: usize = 2;
 
 /// What a word is to one table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +69,7 @@ pub(super) struct Tables {
     places: Vec<(usize, usize)>,
     /// The number of each table behind the place of its hash, plus one; 0 for none.
     slots: [u8; SLOTS],
-    /// A row for every standing, with what its words are to each table.
+    /// The rows of all standings: what its words are to each group and to each table.
     rows: Vec<Stands>,
 }
 
@@ -68,6 +80,19 @@ const SLOTS: usize = 1 << 9;
 struct Listed {
     place: (usize, usize),
     phrases: Vec<&'static str>,
+}
+
+/// The places of the tables of each group.
+#[rustfmt::skip]
+fn groups(locale: &Locale) -> [Vec<(usize, usize)>; GROUPS] {
+    let mut time = vec![place(locale.months)];
+    if let Some(t) = locale.times() {
+        time.extend([t.past, t.ago_ahead, t.fiscal].map(place));
+        time.extend([t.weekdays, t.days, t.seasons, t.ordinals, t.shifts, t.shifts_before].map(place));
+        time.extend([place(t.units), place(t.spans), place(t.spans_before), place(t.edges)]);
+    }
+    let certainty = vec![place(locale.modalities), place(locale.facts), place(locale.headline_plans)];
+    [time, certainty]
 }
 
 macro_rules! note {
@@ -141,9 +166,15 @@ impl Tables {
             return Stands::NOWHERE;
         }
         match self.number(place(table)) {
-            Some(number) => self.rows[usize::from(standing.0) * self.places.len() + number],
+            Some(number) => self.rows[standing.0 as usize + GROUPS + number],
             None => Stands::UNSURE,
         }
+    }
+
+    /// Whether a phrase of some table of `group` can start with a word.
+    #[inline]
+    pub(super) fn opens(&self, standing: Standing, group: Group) -> bool {
+        self.rows[standing.0 as usize + group as usize] != Stands::NOWHERE
     }
 
     fn number(&self, place: (usize, usize)) -> Option<usize> {
@@ -202,19 +233,27 @@ impl Lexicon {
             }
         }
         found.sort_unstable_by_key(|(word, ..)| *word);
-        let nowhere = vec![Stands::NOWHERE; tables.places.len()];
+        let groups = groups(locale).map(|places| -> Vec<usize> {
+            let numbers = places.into_iter().filter_map(|place| tables.number(place));
+            numbers.collect()
+        });
+        let nowhere = vec![Stands::NOWHERE; GROUPS + tables.places.len()];
         tables.rows.extend(&nowhere);
         let mut known: FxHashMap<Vec<u8>, Standing> = FxHashMap::default();
         for same in found.chunk_by(|(a, ..), (b, ..)| a == b) {
             let mut row = nowhere.clone();
             for (_, number, stands) in same {
-                row[*number].0 |= stands.0;
+                row[GROUPS + number].0 |= stands.0;
             }
-            let next = known.len() + 1;
+            for (group, numbers) in groups.iter().enumerate() {
+                let opens = |number: &usize| row[GROUPS + number].0 & !Stands::ENDS.0 != 0;
+                row[group].0 = numbers.iter().any(opens).into();
+            }
             let bits = row.iter().map(|stands| stands.0).collect();
             let standing = *known.entry(bits).or_insert_with(|| {
+                let next = tables.rows.len() as u32;
                 tables.rows.extend(row);
-                Standing(u16::try_from(next).expect("fewer than 65,536 kinds of words"))
+                Standing(next)
             });
             self.stand(same[0].0, standing);
         }

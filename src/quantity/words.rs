@@ -2,7 +2,7 @@
 
 use super::numeral::Marks;
 use crate::lang::{
-    Class, Classes, Lexicon, Locale, Phrases, Sense, Stands, Token, TokenKind, WordId, has_digit,
+    Class, Classes, Group, Lexicon, Locale, Phrases, Sense, Stands, Token, TokenKind, WordId, has_digit,
 };
 use crate::text::Span;
 use std::cmp::Ordering;
@@ -12,6 +12,9 @@ const LONGEST: usize = 5;
 
 /// Longer than any phrase in any table, in bytes: what is longer is no word of ours and is not looked up.
 const WIDEST: u32 = 200;
+
+/// As long as nearly all phrases of the tables are, in bytes.
+const NARROW: usize = 32;
 
 /// The tokens of one sentence with the text and the tables to read them by.
 #[derive(Clone, Copy, Debug)]
@@ -268,6 +271,12 @@ impl<'a> Words<'a> {
             .map(|(_, at)| at)
     }
 
+    /// Whether a phrase of some table of `group` can start at `at`: told at a glance.
+    pub(crate) fn opens(&self, at: usize, group: Group) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| self.lexicon.opens(token.standing, group))
+    }
+
     /// What the word or sign at `at` is to `table`.
     fn stands<T>(&self, at: usize, table: &[T]) -> Stands {
         match self.tokens.get(at) {
@@ -318,9 +327,41 @@ impl<'a> Words<'a> {
     }
 
     /// The row of `table` for tokens `from..to`.
-    fn search<T>(&self, from: usize, to: usize, table: &[T], word: fn(&T) -> &str) -> Option<usize> {
-        let found = table.binary_search_by(|row| self.order(word(row), from, to));
+    fn search<T>(
+        &self,
+        from: usize,
+        to: usize,
+        table: &[T],
+        word: fn(&T) -> &str,
+    ) -> Option<usize> {
+        let mut room = [0; NARROW];
+        let found = match self.plain_phrase(from, to, &mut room) {
+            Some(phrase) => table.binary_search_by(|row| word(row).as_bytes().cmp(phrase)),
+            None => table.binary_search_by(|row| self.order(word(row), from, to)),
+        };
         found.ok()
+    }
+
+    /// Tokens `from..to` as tables write phrases, where they are short and plain.
+    fn plain_phrase<'r>(
+        &self,
+        from: usize,
+        to: usize,
+        room: &'r mut [u8; NARROW],
+    ) -> Option<&'r [u8]> {
+        let mut len = 0;
+        for at in from..to {
+            if at > from && self.spaced(at) {
+                *room.get_mut(len)? = b' ';
+                len += 1;
+            }
+            let raw = self.raw(at).as_bytes();
+            let here = room.get_mut(len..len + raw.len())?;
+            here.copy_from_slice(raw);
+            here.make_ascii_lowercase();
+            len += raw.len();
+        }
+        room[..len].is_ascii().then_some(&room[..len])
     }
 
     /// How `phrase` stands to tokens `from..to` as tables write phrases: lower case, hyphens and abbreviation points kept,
