@@ -173,6 +173,7 @@ impl Article {
                     words: here,
                     before,
                     names: &names,
+                    here: names.of(here),
                     nouns: &nouns,
                     heads: heads.of_cell(article.sentences[index].block, &words),
                     block: article.block(index),

@@ -3,6 +3,7 @@
 use super::clause::{Place, relative};
 use super::subject::Context;
 use super::{Reason, Slot, Speaker};
+use crate::lang::Group;
 use crate::quantity::Words;
 
 /// The longest phrase that names a speaker, in tokens.
@@ -53,6 +54,9 @@ pub(super) fn attribution(voices: &[Voice], place: Place) -> Option<Slot<Speaker
 /// The speaker whose words of saying start at token `at`.
 fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
     let words = context.words;
+    if !words.opens(at, Group::Speech) {
+        return None;
+    }
     if let Some(end) = words.any_at(at, words.locale.speech) {
         let quoted = at
             .checked_sub(1)

@@ -62,12 +62,13 @@ fn kept_runs(article: &Article) -> Vec<u64> {
     let words = words.filter(|token| !matches!(token.kind, TokenKind::Sign(_)));
     let hashes: Vec<u64> = words
         .map(|token| {
-            let mut hasher = FxHasher::default();
-            for letter in text[token.span.range()]
-                .chars()
-                .flat_map(char::to_lowercase)
-            {
-                hasher.write_u32(letter.into());
+            let (mut hasher, word) = (FxHasher::default(), &text[token.span.range()]);
+            if word.is_ascii() {
+                word.bytes()
+                    .for_each(|byte| hasher.write_u32(byte.to_ascii_lowercase().into()));
+            } else {
+                let letters = word.chars().flat_map(char::to_lowercase);
+                letters.for_each(|letter| hasher.write_u32(letter.into()));
             }
             hasher.finish()
         })

@@ -99,6 +99,14 @@ impl Names {
         (self.mentions.get(from)).is_none_or(|(m, _)| !m.overlaps(span))
     }
 
+    /// The mentions of one sentence.
+    pub(super) fn of(&self, words: &Words<'_>) -> &[(Span, EntityId)] {
+        match (words.tokens.first(), words.tokens.last()) {
+            (Some(first), Some(last)) => self.within(first.span.join(last.span)),
+            _ => &[],
+        }
+    }
+
     /// The mentions that lie inside `span`.
     pub(super) fn within(&self, span: Span) -> &[(Span, EntityId)] {
         let from = self

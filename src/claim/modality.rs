@@ -190,7 +190,7 @@ fn is_past(words: &Words<'_>, at: usize) -> bool {
     if !follows {
         return false;
     }
-    let word = words.lower(at);
+    let word = words.small(at);
     let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
     words.locale.past_endings.iter().any(ends)
 }

@@ -4,7 +4,7 @@
 //! the sentence is parted into words; words that are the same to every table share one row of answers.
 
 use super::lexicon::Lexicon;
-use super::locale::Locale;
+use super::locale::{Locale, has};
 use super::token::Token;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -20,13 +20,17 @@ pub(crate) enum Group {
     Time,
     /// What says how certain something is, besides endings.
     Certainty,
+    /// What stands for somebody or something without a name.
+    Somebody,
+    /// What tells who speaks.
+    Speech,
 }
 
 /// How many groups there are; their answers stand in front of those of the tables.
-const GROUPS: usize = 2;
+const GROUPS: usize = 4;
 
 /// What a word is to one table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Stands(u8);
 
 impl Stands {
@@ -66,14 +70,22 @@ impl Stands {
 /// The tables that claims are read with, by where they lie.
 #[derive(Debug)]
 pub(super) struct Tables {
-    places: Vec<(usize, usize)>,
-    /// The number of each table behind the place of its hash, plus one; 0 for none.
-    slots: [u8; SLOTS],
+    /// Each table at the place of its hash or behind it.
+    slots: [Slot; SLOTS],
+    /// How many there are.
+    count: usize,
     /// The rows of all standings: what its words are to each group and to each table.
     rows: Vec<Stands>,
 }
 
-/// More than four times as many as there are tables, so that most are found at their first place.
+/// A table by where it lies and how long it is, and its column; a length of 0 for none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Slot {
+    place: (usize, usize),
+    column: usize,
+}
+
+/// More than three times as many as there are tables, so that most are found at their first place.
 const SLOTS: usize = 1 << 9;
 
 /// A table, and its phrases.
@@ -92,7 +104,25 @@ fn groups(locale: &Locale) -> [Vec<(usize, usize)>; GROUPS] {
         time.extend([place(t.units), place(t.spans), place(t.spans_before), place(t.edges)]);
     }
     let certainty = vec![place(locale.modalities), place(locale.facts), place(locale.headline_plans)];
-    [time, certainty]
+    let who = &locale.who;
+    let somebody = [
+        locale.definite, who.owners, who.people, who.pronouns, who.descriptions, who.speakers, who.actors,
+    ];
+    let speech = [locale.speech, locale.attributions];
+    [time, certainty, somebody.map(place).to_vec(), speech.map(place).to_vec()]
+}
+
+/// The plurals whose singular is one of `nouns`.
+fn plurals(locale: &Locale, nouns: &[&'static str]) -> Vec<String> {
+    let irregular = locale.plurals.iter().filter(|(_, one)| has(nouns, one));
+    let mut found: Vec<String> = irregular.map(|(many, _)| (*many).to_owned()).collect();
+    for noun in nouns {
+        for (end, one) in locale.plural_endings {
+            let many = noun.strip_suffix(one).map(|stem| format!("{stem}{end}"));
+            found.extend(many.filter(|many| locale.singular(many) == *noun));
+        }
+    }
+    found
 }
 
 macro_rules! note {
@@ -154,8 +184,11 @@ const fn slot(address: usize) -> usize {
 
 impl Tables {
     pub(super) const NONE: Self = Self {
-        places: Vec::new(),
-        slots: [0; SLOTS],
+        slots: [Slot {
+            place: (0, 0),
+            column: 0,
+        }; SLOTS],
+        count: 0,
         rows: Vec::new(),
     };
 
@@ -165,8 +198,8 @@ impl Tables {
         if table.is_empty() {
             return Stands::NOWHERE;
         }
-        match self.number(place(table)) {
-            Some(number) => self.rows[standing.0 as usize + GROUPS + number],
+        match self.column(place(table)) {
+            Some(column) => self.rows[standing.0 as usize + column],
             None => Stands::UNSURE,
         }
     }
@@ -177,85 +210,115 @@ impl Tables {
         self.rows[standing.0 as usize + group as usize] != Stands::NOWHERE
     }
 
-    fn number(&self, place: (usize, usize)) -> Option<usize> {
+    #[inline]
+    fn column(&self, place: (usize, usize)) -> Option<usize> {
         let mut at = slot(place.0);
         loop {
-            let number = usize::from(self.slots[at]).checked_sub(1)?;
-            if self.places[number] == place {
-                return Some(number);
+            let slot = &self.slots[at % SLOTS];
+            if slot.place == place {
+                return Some(slot.column);
             }
-            at = (at + 1) % SLOTS;
+            if slot.place.1 == 0 {
+                return None;
+            }
+            at += 1;
         }
     }
 
-    /// Adds a table, unless it is known, and its number.
-    ///
-    /// # Panics
-    ///
-    /// Where there are more tables than have room, which any test shows.
+    /// Adds a table, unless it is empty or known, and gives its column.
     fn add(&mut self, place: (usize, usize)) -> Option<usize> {
-        if place.1 == 0 || self.number(place).is_some() {
+        if place.1 == 0 || self.column(place).is_some() {
             return None;
         }
-        self.places.push(place);
-        let number = u8::try_from(self.places.len()).expect("fewer than 256 tables");
-        let mut at = slot(place.0);
-        while self.slots[at] != 0 {
-            at = (at + 1) % SLOTS;
+        let free = |at: &usize| self.slots[at % SLOTS].place.1 == 0;
+        let at = (slot(place.0)..).find(free)?;
+        let column = GROUPS + self.count;
+        self.slots[at % SLOTS] = Slot { place, column };
+        self.count += 1;
+        assert!(self.count < SLOTS / 2, "more tables than have room");
+        Some(column)
+    }
+}
+
+/// What a word is to some column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Answer(usize, Stands);
+
+/// The words of all tables, in the order in which they are met, with their answers.
+#[derive(Default)]
+struct Met<'t> {
+    numbers: FxHashMap<&'t str, usize>,
+    words: Vec<&'t str>,
+    answers: Vec<(usize, Answer)>,
+}
+
+impl<'t> Met<'t> {
+    fn add(&mut self, word: &'t str, column: usize, stands: Stands) {
+        let next = self.words.len();
+        let number = *self.numbers.entry(word).or_insert(next);
+        if number == next {
+            self.words.push(word);
         }
-        self.slots[at] = number;
-        Some(self.places.len() - 1)
+        self.answers.push((number, Answer(column, stands)));
+    }
+
+    /// Adds the words of a phrase, parted as those of a text are.
+    fn phrase(&mut self, phrase: &'t str, column: usize, (lexicon, tokens): (&Lexicon, &mut Vec<Token>)) {
+        tokens.clear();
+        lexicon.tokenise(phrase, Span::new(0, phrase.len() as u32), tokens);
+        let word = |token: &Token| &phrase[token.span.range()];
+        match &**tokens {
+            [] => {}
+            [only] => self.add(word(only), column, Stands::WHOLE),
+            [first, .., last] => {
+                self.add(word(first), column, Stands::STARTS);
+                self.add(word(last), column, Stands::ENDS);
+            }
+        }
     }
 }
 
 impl Lexicon {
-    /// Learns the words of the tables that claims of `locale` are read with. Phrases are parted as a text is.
+    /// Learns the words of the tables that claims of `locale` are read with.
     pub(super) fn learn_tables(&mut self, locale: &Locale) {
-        let mut tables = Tables::NONE;
-        let mut found: Vec<(&str, usize, Stands)> = Vec::new();
-        let mut tokens: Vec<Token> = Vec::new();
+        let (mut tables, mut tokens) = (Tables::NONE, Vec::new());
+        let actors = plurals(locale, locale.who.actors);
+        let mut met = Met::default();
         for listed in listed(locale) {
-            let Some(number) = tables.add(listed.place) else {
-                continue;
-            };
-            for phrase in listed.phrases {
-                tokens.clear();
-                self.tokenise(phrase, Span::new(0, phrase.len() as u32), &mut tokens);
-                let word = |token: &Token| &phrase[token.span.range()];
-                match &*tokens {
-                    [] => {}
-                    [only] => found.push((word(only), number, Stands::WHOLE)),
-                    [first, .., last] => {
-                        found.push((word(first), number, Stands::STARTS));
-                        found.push((word(last), number, Stands::ENDS));
-                    }
+            if let Some(column) = tables.add(listed.place) {
+                for phrase in listed.phrases {
+                    met.phrase(phrase, column, (self, &mut tokens));
                 }
             }
         }
-        found.sort_unstable_by_key(|(word, ..)| *word);
+        for actor in &actors {
+            met.phrase(actor, Group::Somebody as usize, (self, &mut tokens));
+        }
+        let Met { words, mut answers, .. } = met;
+        answers.sort_unstable();
         let groups = groups(locale).map(|places| -> Vec<usize> {
-            let numbers = places.into_iter().filter_map(|place| tables.number(place));
-            numbers.collect()
+            let columns = places.into_iter().filter_map(|place| tables.column(place));
+            columns.collect()
         });
-        let nowhere = vec![Stands::NOWHERE; GROUPS + tables.places.len()];
-        tables.rows.extend(&nowhere);
-        let mut known: FxHashMap<Vec<u8>, Standing> = FxHashMap::default();
-        for same in found.chunk_by(|(a, ..), (b, ..)| a == b) {
-            let mut row = nowhere.clone();
-            for (_, number, stands) in same {
-                row[GROUPS + number].0 |= stands.0;
-            }
-            for (group, numbers) in groups.iter().enumerate() {
-                let opens = |number: &usize| row[GROUPS + number].0 & !Stands::ENDS.0 != 0;
-                row[group].0 = numbers.iter().any(opens).into();
-            }
-            let bits = row.iter().map(|stands| stands.0).collect();
-            let standing = *known.entry(bits).or_insert_with(|| {
-                let next = tables.rows.len() as u32;
-                tables.rows.extend(row);
-                Standing(next)
+        let width = GROUPS + tables.count;
+        tables.rows.resize(width, Stands::NOWHERE);
+        let mut known: FxHashMap<Vec<Answer>, Standing> = FxHashMap::default();
+        for same in answers.chunk_by(|(a, _), (b, _)| a == b) {
+            let row: Vec<Answer> = same.iter().map(|(_, answer)| *answer).collect();
+            let standing = *known.entry(row).or_insert_with(|| {
+                let start = tables.rows.len();
+                tables.rows.resize(start + width, Stands::NOWHERE);
+                let row = &mut tables.rows[start..];
+                for (_, Answer(column, stands)) in same {
+                    row[*column].0 |= stands.0;
+                }
+                for (group, columns) in groups.iter().enumerate() {
+                    let opens = |column: &usize| row[*column].0 & !Stands::ENDS.0;
+                    row[group].0 |= columns.iter().map(opens).fold(0, |all, one| all | one);
+                }
+                Standing(start as u32)
             });
-            self.stand(same[0].0, standing);
+            self.stand(words[same[0].0], standing);
         }
         self.tables = tables;
     }

@@ -5,6 +5,7 @@ use crate::lang::{
     Class, Classes, Group, Lexicon, Locale, Phrases, Sense, Stands, Token, TokenKind, WordId, has_digit,
 };
 use crate::text::Span;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Longest phrase in any table, in words.
@@ -233,9 +234,14 @@ impl<'a> Words<'a> {
         to: usize,
         table: Phrases<T>,
     ) -> std::slice::Iter<'static, (&'static str, T)> {
-        let start = table.partition_point(|(word, _)| self.order(word, from, to).is_lt());
-        let end = table.partition_point(|(word, _)| self.order(word, from, to).is_le());
-        table[start..end].iter()
+        let mut room = [0; NARROW];
+        let start = match self.plain_phrase(from, to, &mut room) {
+            Some(phrase) => table.partition_point(|(word, _)| word.as_bytes() < phrase),
+            None => table.partition_point(|(word, _)| self.order(word, from, to).is_lt()),
+        };
+        let rows = table[start..].iter();
+        let fits = |(word, _): &&(&str, T)| self.order(word, from, to).is_eq();
+        table[start..start + rows.take_while(fits).count()].iter()
     }
 
     /// The token in which byte `offset` of the text lies, or the next one.
@@ -277,7 +283,19 @@ impl<'a> Words<'a> {
         token.is_some_and(|token| self.lexicon.opens(token.standing, group))
     }
 
+    /// The word at `at` in lower case, not copied where it is printed so.
+    pub(crate) fn small(&self, at: usize) -> Cow<'a, str> {
+        let raw = self.raw(at);
+        let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        if self.is_word(at) && raw.len() <= WIDEST as usize && raw.bytes().all(plain) {
+            Cow::Borrowed(raw)
+        } else {
+            Cow::Owned(self.lower(at))
+        }
+    }
+
     /// What the word or sign at `at` is to `table`.
+    #[inline]
     fn stands<T>(&self, at: usize, table: &[T]) -> Stands {
         match self.tokens.get(at) {
             Some(token) => self.lexicon.stands(token.standing, table),
@@ -286,13 +304,29 @@ impl<'a> Words<'a> {
     }
 
     /// The longest row of `table` that starts at `at`, and the token after it.
+    #[inline]
     fn longest_row<T>(
         &self,
         at: usize,
         table: &[T],
         word: fn(&T) -> &str,
     ) -> Option<(usize, usize)> {
+        // Most words start no phrase of the table.
         let stands = self.stands(at, table);
+        (stands != Stands::NOWHERE)
+            .then(|| self.longest_of(stands, at, table, word))
+            .flatten()
+    }
+
+    /// The same for a word of which something is known.
+    #[inline(never)]
+    fn longest_of<T>(
+        &self,
+        stands: Stands,
+        at: usize,
+        table: &[T],
+        word: fn(&T) -> &str,
+    ) -> Option<(usize, usize)> {
         if stands.starts_longer() {
             let ends = (at + 2..=(at + LONGEST).min(self.tokens.len())).rev();
             let mut ends = ends.filter(|end| self.stands(end - 1, table).ends_longer());
