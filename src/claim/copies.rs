@@ -25,6 +25,9 @@ const MOST_HOLDERS: usize = 64;
 
 /// Of each article the first one that it is a copy of, itself where it is none.
 pub(super) fn originals(articles: &[Article]) -> Vec<u32> {
+    if let [_] = articles {
+        return vec![0];
+    }
     let kept: Vec<Vec<u64>> = articles.iter().map(kept_runs).collect();
     let mut holders: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (article, runs) in (0..).zip(&kept) {

@@ -181,18 +181,17 @@ fn is_past(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| !words.is_capitalised(at)) else {
         return false;
     };
-    let follows = words.is_capitalised(before)
+    let word = words.small(at);
+    let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
+    if !words.locale.past_endings.iter().any(ends) {
+        return false;
+    }
+    words.is_capitalised(before)
         || words.is_in(before, words.locale.who.pronouns)
         || relative(words, before)
         || before
             .checked_sub(1)
-            .is_some_and(|article| words.is_in(article, words.locale.definite));
-    if !follows {
-        return false;
-    }
-    let word = words.small(at);
-    let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
-    words.locale.past_endings.iter().any(ends)
+            .is_some_and(|article| words.is_in(article, words.locale.definite))
 }
 
 /// Words by which a figure moves: "rises to" is no plan.

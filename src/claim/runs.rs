@@ -64,12 +64,15 @@ fn drop_weak(text: &str, runs: &mut Vec<Run>) {
 
 /// Whether a sentence capitalises nearly every word, so that capitals mark no names in it.
 fn is_title_case(words: &Words<'_>) -> bool {
-    let long = (0..words.tokens.len())
-        .filter(|&at| words.is_word(at) && words.raw(at).chars().count() >= 4);
+    if words.locale.capital_nouns {
+        return false;
+    }
+    let is_long = |word: &str| word.len() >= 4 && (word.is_ascii() || word.chars().count() >= 4);
+    let long = (0..words.tokens.len()).filter(|&at| words.is_word(at) && is_long(words.raw(at)));
     let (capital, all) = long.fold((0, 0), |(c, n), at| {
         (c + usize::from(words.is_capitalised(at)), n + 1)
     });
-    all >= 3 && capital * 4 >= all * 3 && !words.locale.capital_nouns
+    all >= 3 && capital * 4 >= all * 3
 }
 
 /// No name has more words: what is longer is a line in capitals, or no text at all.

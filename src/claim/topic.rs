@@ -244,10 +244,12 @@ impl Context<'_> {
             .words
             .any_at(end, self.words.locale.possessive)
             .is_some();
-        let reports = || (0..self.words.tokens.len()).any(|at| {
-            matches!(self.words.sign(at), Some('"' | '“' | '„' | '«' | '»' | '”'))
-                || self.words.is_in(at, self.words.locale.who.referring)
-        });
+        let reports = || {
+            (0..self.words.tokens.len()).any(|at| {
+                matches!(self.words.sign(at), Some('"' | '“' | '„' | '«' | '»' | '”'))
+                    || self.words.is_in(at, self.words.locale.who.referring)
+            })
+        };
         (!(owns || self.speaks(first, end) && reports())).then_some((span, id))
     }
 }

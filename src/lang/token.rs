@@ -186,7 +186,8 @@ impl Lexicon {
             let lower = &mut buffer[..raw.len()];
             lower.copy_from_slice(raw.as_bytes());
             lower.make_ascii_lowercase();
-            return std::str::from_utf8(lower).map_or_else(|_| Known::default(), |lower| self.known(lower));
+            return std::str::from_utf8(lower)
+                .map_or_else(|_| Known::default(), |lower| self.known(lower));
         }
         let mut len = 0;
         let mut push = |c: char| {

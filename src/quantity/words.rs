@@ -2,7 +2,8 @@
 
 use super::numeral::Marks;
 use crate::lang::{
-    Class, Classes, Group, Lexicon, Locale, Phrases, Sense, Stands, Token, TokenKind, WordId, has_digit,
+    Class, Classes, Group, Lexicon, Locale, Phrases, Sense, Stands, Token, TokenKind, WordId,
+    has_digit,
 };
 use crate::text::Span;
 use std::borrow::Cow;
@@ -196,7 +197,8 @@ impl<'a> Words<'a> {
             return false;
         };
         let stands = self.lexicon.stands(token.standing, table);
-        stands.is_whole() && (!stands.is_unsure() || self.search(at, at + 1, table, |word| word).is_some())
+        stands.is_whole()
+            && (!stands.is_unsure() || self.search(at, at + 1, table, |word| word).is_some())
     }
 
     /// Whether the word at `at` is `word`.

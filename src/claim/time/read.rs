@@ -335,6 +335,7 @@ impl Reader<'_> {
 
     /// `June`, `June 2025`, `juin dernier`, `junio de este año`.
     fn month(&self, at: usize) -> Option<Core> {
+        self.words.find(at, self.locale().months)?;
         let point = self.words.past_point(at + 1);
         let behind = self.year_behind(point);
         let beside = behind.as_ref().map_or(Beside::Words, |_| Beside::Number);
