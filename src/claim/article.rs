@@ -167,11 +167,10 @@ impl Article {
         let nouns = Nouns::behind(&names);
         let (mut claims, mut so_far) = (Vec::new(), SoFar::default());
         for (index, here) in words.iter().enumerate() {
-            let before = index.checked_sub(1).map(|before| &words[before]);
             read_sentence(
                 Context {
                     words: here,
-                    before,
+                    before: index.checked_sub(1).map(|before| &words[before]),
                     names: &names,
                     here: names.of(here),
                     nouns: &nouns,

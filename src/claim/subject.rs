@@ -380,20 +380,8 @@ impl<'a> Context<'a> {
         None
     }
 
-    /// Whom the word at `here` stands for, if it can stand for somebody at all.
-    fn somebody(&self, here: usize, at: usize) -> Option<Bearer> {
-        if self.words.opens(here, Group::Somebody) {
-            return self.stands_for(here, at);
-        }
-        debug_assert!(
-            self.stands_for(here, at).is_none(),
-            "what stands for somebody starts with a word of `Group::Somebody`"
-        );
-        None
-    }
-
     /// Whom the pronoun, description or plain noun at `here` names, for a figure whose words start at `at`.
-    fn stands_for(&self, here: usize, at: usize) -> Option<Bearer> {
+    pub(super) fn stands_for(&self, here: usize, at: usize) -> Option<Bearer> {
         let words = self.words;
         let who = &words.locale.who;
         let named = |slot: Option<Slot<EntityId>>| match slot {

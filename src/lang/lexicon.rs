@@ -248,6 +248,11 @@ impl Lexicon {
         self.tables.stands(standing, table)
     }
 
+    /// Which phrase of `table` a word is; `None` also where only a search can tell.
+    pub(crate) fn phrase<T>(&self, standing: Standing, table: &[T]) -> Option<usize> {
+        self.tables.phrase(standing, table)
+    }
+
     /// Whether a phrase of some table of `group` can start with a word.
     #[inline]
     pub(crate) fn opens(&self, standing: Standing, group: Group) -> bool {

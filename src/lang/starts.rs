@@ -4,10 +4,10 @@
 //! the sentence is parted into words; words that are the same to every table share one row of answers.
 
 use super::lexicon::Lexicon;
-use super::locale::{Locale, has};
+use super::locale::{Locale, Phrases, Words, has};
 use super::token::Token;
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// What a word is to each of the tables, as the place of its row of answers; 0 for words of none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +76,8 @@ pub(super) struct Tables {
     count: usize,
     /// The rows of all standings: what its words are to each group and to each table.
     rows: Vec<Stands>,
+    /// Of the words of a standing that are a phrase of a column's table, which one.
+    phrases: FxHashMap<(u32, u32), u32>,
 }
 
 /// A table by where it lies and how long it is, and its column; a length of 0 for none.
@@ -92,6 +94,8 @@ const SLOTS: usize = 1 << 9;
 struct Listed {
     place: (usize, usize),
     phrases: Vec<&'static str>,
+    /// Whether its phrases mean something, so that it is asked which one stands there.
+    means: bool,
 }
 
 /// The places of the tables of each group.
@@ -127,8 +131,8 @@ fn plurals(locale: &Locale, nouns: &[&'static str]) -> Vec<String> {
 
 macro_rules! note {
     ($starts:ident, $from:expr, words: [$($list:ident),*], phrases: [$($table:ident),*]) => {
-        $($starts.push(Listed::of($from.$list, |word| *word));)*
-        $($starts.push(Listed::of($from.$table, |(phrase, _)| *phrase));)*
+        $starts.extend([$(Listed::words($from.$list)),*]);
+        $starts.extend([$(Listed::phrases($from.$table)),*]);
     };
 }
 
@@ -165,11 +169,31 @@ fn listed(locale: &Locale) -> Vec<Listed> {
 }
 
 impl Listed {
-    fn of<T>(table: &'static [T], phrase: fn(&T) -> &'static str) -> Self {
+    fn words(table: Words) -> Self {
         Self {
             place: place(table),
-            phrases: table.iter().map(phrase).collect(),
+            phrases: table.to_vec(),
+            means: false,
         }
+    }
+
+    fn phrases<T>(table: Phrases<T>) -> Self {
+        Self {
+            place: place(table),
+            phrases: table.iter().map(|(phrase, _)| *phrase).collect(),
+            means: true,
+        }
+    }
+
+    /// Which row stands for the phrase of row `at`: of several for one phrase the one that a search finds.
+    fn row(&self, at: usize) -> Option<usize> {
+        let same = |other: Option<&&str>| other == self.phrases.get(at);
+        let several = same(self.phrases.get(at + 1)) || at > 0 && same(self.phrases.get(at - 1));
+        let row = match several {
+            true => self.phrases.binary_search(&self.phrases[at]).ok()?,
+            false => at,
+        };
+        self.means.then_some(row)
     }
 }
 
@@ -190,6 +214,7 @@ impl Tables {
         }; SLOTS],
         count: 0,
         rows: Vec::new(),
+        phrases: FxHashMap::with_hasher(FxBuildHasher),
     };
 
     /// What a word is to `table`, which has to be listed here.
@@ -208,6 +233,13 @@ impl Tables {
             Some(column) => self.rows[standing.0 as usize + column],
             None => Stands::ANYWHERE,
         }
+    }
+
+    /// Which phrase of `table` a word is; `None` also where only a search can tell.
+    pub(super) fn phrase<T>(&self, standing: Standing, table: &[T]) -> Option<usize> {
+        let column = self.column(place(table))?;
+        let phrase = self.phrases.get(&(standing.0, column as u32))?;
+        Some(*phrase as usize)
     }
 
     /// Whether a phrase of some table of `group` can start with a word.
@@ -246,9 +278,9 @@ impl Tables {
     }
 }
 
-/// What a word is to some column.
+/// What a word is to some column, and which phrase of its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Answer(usize, Stands);
+struct Answer(usize, Stands, Option<u32>);
 
 /// The words of all tables, in the order in which they are met, with their answers.
 #[derive(Default)]
@@ -259,20 +291,20 @@ struct Met<'t> {
 }
 
 impl<'t> Met<'t> {
-    fn add(&mut self, word: &'t str, column: usize, stands: Stands) {
+    fn add(&mut self, word: &'t str, answer: Answer) {
         let next = self.words.len();
         let number = *self.numbers.entry(word).or_insert(next);
         if number == next {
             self.words.push(word);
         }
-        self.answers.push((number, Answer(column, stands)));
+        self.answers.push((number, answer));
     }
 
     /// Adds the words of a phrase, parted as those of a text are.
     fn phrase(
         &mut self,
         phrase: &'t str,
-        column: usize,
+        (column, row): (usize, Option<u32>),
         (lexicon, tokens): (&Lexicon, &mut Vec<Token>),
     ) {
         tokens.clear();
@@ -280,10 +312,10 @@ impl<'t> Met<'t> {
         let word = |token: &Token| &phrase[token.span.range()];
         match &**tokens {
             [] => {}
-            [only] => self.add(word(only), column, Stands::WHOLE),
+            [only] => self.add(word(only), Answer(column, Stands::WHOLE, row)),
             [first, .., last] => {
-                self.add(word(first), column, Stands::STARTS);
-                self.add(word(last), column, Stands::ENDS);
+                self.add(word(first), Answer(column, Stands::STARTS, None));
+                self.add(word(last), Answer(column, Stands::ENDS, None));
             }
         }
     }
@@ -297,13 +329,14 @@ impl Lexicon {
         let mut met = Met::default();
         for listed in listed(locale) {
             if let Some(column) = tables.add(listed.place) {
-                for phrase in listed.phrases {
-                    met.phrase(phrase, column, (self, &mut tokens));
+                for (row, phrase) in listed.phrases.iter().enumerate() {
+                    let row = listed.row(row).map(|row| row as u32);
+                    met.phrase(phrase, (column, row), (self, &mut tokens));
                 }
             }
         }
         for actor in &actors {
-            met.phrase(actor, Group::Somebody as usize, (self, &mut tokens));
+            met.phrase(actor, (Group::Somebody as usize, None), (self, &mut tokens));
         }
         let Met {
             words, mut answers, ..
@@ -322,8 +355,10 @@ impl Lexicon {
                 let start = tables.rows.len();
                 tables.rows.resize(start + width, Stands::NOWHERE);
                 let row = &mut tables.rows[start..];
-                for (_, Answer(column, stands)) in same {
+                for (_, Answer(column, stands, phrase)) in same {
                     row[*column].0 |= stands.0;
+                    let place = (start as u32, *column as u32);
+                    tables.phrases.extend(phrase.map(|phrase| (place, phrase)));
                 }
                 for (group, columns) in groups.iter().enumerate() {
                     let opens = |column: &usize| row[*column].0 & !Stands::ENDS.0;
@@ -356,8 +391,10 @@ mod tests {
             let lexicon = locale.lexicon();
             for table in [locale.articles, locale.attributions, locale.who.owners] {
                 for phrase in table {
-                    for phrase in [(*phrase).to_owned(), phrase.to_uppercase()] {
-                        let tokens = lexicon.tokens(&phrase);
+                    let capitals = phrase.to_uppercase();
+                    let again = capitals.to_lowercase() == **phrase; // "ß" has no capital
+                    for phrase in [*phrase].into_iter().chain(again.then_some(&*capitals)) {
+                        let tokens = lexicon.tokens(phrase);
                         let stands = |at: usize| lexicon.stands(tokens[at].standing, table);
                         let last = tokens.len() - 1;
                         let found = match last {

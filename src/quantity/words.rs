@@ -211,7 +211,7 @@ impl<'a> Words<'a> {
         if !self.is_word(at) || !self.stands(at, table).is_whole() {
             return None;
         }
-        let row = self.search(at, at + 1, table, |(word, _)| word)?;
+        let row = self.word_row(at, table, |(word, _)| word)?;
         Some(table[row].1)
     }
 
@@ -236,14 +236,17 @@ impl<'a> Words<'a> {
         to: usize,
         table: Phrases<T>,
     ) -> std::slice::Iter<'static, (&'static str, T)> {
-        let mut room = [0; NARROW];
-        let start = match self.plain_phrase(from, to, &mut room) {
-            Some(phrase) => table.partition_point(|(word, _)| word.as_bytes() < phrase),
-            None => table.partition_point(|(word, _)| self.order(word, from, to).is_lt()),
+        let row = match to - from {
+            1 => self.word_row(from, table, |(word, _)| word),
+            _ => self.search(from, to, table, |(word, _)| word),
         };
-        let rows = table[start..].iter();
-        let fits = |(word, _): &&(&str, T)| self.order(word, from, to).is_eq();
-        table[start..start + rows.take_while(fits).count()].iter()
+        let Some(row) = row else {
+            return [].iter();
+        };
+        let same = |(word, _): &&(&str, T)| *word == table[row].0;
+        let start = row - table[..row].iter().rev().take_while(same).count();
+        let end = row + table[row..].iter().take_while(same).count();
+        table[start..end].iter()
     }
 
     /// The token in which byte `offset` of the text lies, or the next one.
@@ -337,7 +340,7 @@ impl<'a> Words<'a> {
                 return longer;
             }
         }
-        let row = || self.search(at, at + 1, table, word);
+        let row = || self.word_row(at, table, word);
         stands.is_whole().then(row)?.map(|row| (row, at + 1))
     }
 
@@ -358,8 +361,14 @@ impl<'a> Words<'a> {
                 return longer;
             }
         }
-        let row = || self.search(last, end, table, word);
+        let row = || self.word_row(last, table, word);
         stands.is_whole().then(row)?.map(|row| (row, last))
+    }
+
+    /// The row of `table` for the word at `at`.
+    fn word_row<T>(&self, at: usize, table: &[T], word: fn(&T) -> &str) -> Option<usize> {
+        let known = self.lexicon.phrase(self.tokens.get(at)?.standing, table);
+        known.or_else(|| self.search(at, at + 1, table, word))
     }
 
     /// The row of `table` for tokens `from..to`.
