@@ -28,7 +28,12 @@ pub(super) fn voices(context: &Context<'_>) -> Vec<Voice> {
     let words = context.words;
     let (mut found, mut at) = (Vec::new(), 0);
     while at < words.tokens.len() && found.len() < MOST {
-        match voice_at(context, at) {
+        let may = words.opens(at, Group::Speech);
+        debug_assert!(
+            may || voice_at(context, at).is_none(),
+            "words of saying start with one of `Group::Speech`"
+        );
+        match may.then(|| voice_at(context, at)).flatten() {
             Some(voice) => {
                 at = voice.end.max(at + 1);
                 found.push(voice);
@@ -54,9 +59,6 @@ pub(super) fn attribution(voices: &[Voice], place: Place) -> Option<Slot<Speaker
 /// The speaker whose words of saying start at token `at`.
 fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
     let words = context.words;
-    if !words.opens(at, Group::Speech) {
-        return None;
-    }
     if let Some(end) = words.any_at(at, words.locale.speech) {
         let quoted = at
             .checked_sub(1)

@@ -136,13 +136,16 @@ fn opens(words: &Words<'_>, at: usize) -> bool {
 /// The cue that starts at `at`: a phrase of the tables, a plan in a headline, or a verb that states a fact.
 fn cue_at(words: &Words<'_>, at: usize, block: BlockKind) -> Option<Cue> {
     let listed = || phrase_at(words, at).or_else(|| headline_plan(words, at, block));
-    (words.opens(at, Group::Certainty).then(listed))
-        .flatten()
-        .or_else(|| {
-            let before = at.checked_sub(1);
-            let planned = before.is_some_and(|to| headline_plan(words, to, block).is_some());
-            fact_at(words, at).filter(|_| !planned)
-        })
+    let may = words.opens(at, Group::Certainty);
+    debug_assert!(
+        may || listed().is_none(),
+        "a cue starts with a word of `Group::Certainty`"
+    );
+    (may.then(listed).flatten()).or_else(|| {
+        let before = at.checked_sub(1);
+        let planned = before.is_some_and(|to| headline_plan(words, to, block).is_some());
+        fact_at(words, at).filter(|_| !planned)
+    })
 }
 
 fn phrase_at(words: &Words<'_>, at: usize) -> Option<Cue> {
