@@ -222,12 +222,12 @@ impl Article {
         let (mut claims, mut so_far) = (Vec::new(), SoFar::default());
         so_far.purse = purse;
         for (index, here) in words.iter().enumerate() {
-            let before = index.checked_sub(1).map(|before| &words[before]);
             read_sentence(
                 Context {
                     words: here,
-                    before,
+                    before: index.checked_sub(1).map(|before| &words[before]),
                     names: &names,
+                    here: names.of(here),
                     nouns: &nouns,
                     heads: heads.of_cell(article.sentences[index].block, &words),
                     block: article.block(index),

@@ -127,12 +127,16 @@ fn reach(words: &Words<'_>, e: &Evoked, figure: &Quantity, place: Place) -> Opti
     let inside = in_digits || (in_noun && e.how == Trigger::Verb);
     // "a man died and 34 people were hurt": the figure is the subject of the verb behind it, not of the one before.
     let is_subject = words.is_in(place.end, words.locale.passives);
-    let joined = e.end <= place.first
-        && (e.end..place.first).any(|at| words.is_in(at, words.locale.conjunctions));
+    let joined = || {
+        e.end <= place.first
+            && (e.end..place.first).any(|at| words.is_in(at, words.locale.conjunctions))
+    };
     // "sickened 21,600 people and killed 390": the verb behind has a figure of its own.
-    let own = e.first >= place.end
-        && (place.end..e.first).any(|at| words.is_in(at, words.locale.conjunctions));
-    let elsewhere = e.how == Trigger::Verb && (is_subject && joined || own);
+    let own = || {
+        e.first >= place.end
+            && (place.end..e.first).any(|at| words.is_in(at, words.locale.conjunctions))
+    };
+    let elsewhere = e.how == Trigger::Verb && (is_subject && joined() || own());
     // What is counted says what is measured only where it stands in the figure's own phrase.
     let uncounted = e.how == Trigger::Thing && !in_noun;
     if inside || elsewhere || uncounted {
