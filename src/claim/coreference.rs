@@ -2,7 +2,7 @@
 
 use super::clause::FAR;
 use super::entity::Described;
-use super::subject::Context;
+use super::subject::{Context, is_verb};
 use super::{EntityId, Reason, Slot};
 use crate::lang::has;
 use crate::quantity::Words;
@@ -50,8 +50,13 @@ impl Context<'_> {
             .take(FAR)
             .filter(|(_, id)| fits(*id));
         let first = mentions.clone().next();
-        let topic = mentions.find(|(span, _)| direct(before, *span)).or(first);
-        topic.map(|(_, id)| *id)
+        let mut does = mentions
+            .clone()
+            .filter(|(span, _)| is_verb(before, before.token_at(span.end())));
+        let does = does.find(|(span, _)| direct(before, *span));
+        let main = mentions.clone().find(|(_, id)| self.main == Some(*id));
+        let topic = mentions.find(|(span, _)| direct(before, *span));
+        (does.or(main).or(topic).or(first)).map(|(_, id)| *id)
     }
 
     /// The name a description stands for: one with its noun in it (`the bank` for the Bank of Chile), `the company` for

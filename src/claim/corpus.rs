@@ -33,13 +33,15 @@ impl Corpus {
     pub fn read(sources: impl IntoIterator<Item = Source>) -> Self {
         let mut sources: Vec<Source> = sources.into_iter().collect();
         sources.sort_by(|a, b| (a.name(), a.file()).cmp(&(b.name(), b.file())));
-        let articles: Vec<Article> = (0..)
+        let mut articles: Vec<Article> = (0..)
             .zip(sources)
             .map(|(id, source)| Article::read(SourceId(id), source))
             .collect();
+        let stories = Stories::of(&articles);
+        hand_over(&mut articles, &stories);
         let (names, known_as) = known_as(&articles);
         Self {
-            stories: Stories::of(&articles),
+            stories,
             originals: originals(&articles),
             articles,
             names,
@@ -70,11 +72,44 @@ impl Corpus {
         if a == b {
             return true;
         }
-        let story = |id: SourceId| self.get(id).source().meta().story.as_deref();
-        if let (Some(a), Some(b)) = (story(a), story(b)) {
-            return a == b;
+        same_story(&self.articles, &self.stories, a.index(), b.index())
+    }
+}
+
+fn same_story(articles: &[Article], stories: &Stories, a: usize, b: usize) -> bool {
+    let story = |at: usize| articles[at].source().meta().story.as_deref();
+    match (story(a), story(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => stories.same(a, b),
+    }
+}
+
+/// How many articles on either side are asked what a story is about; those of one story lie near each other in a folder.
+const BESIDE: usize = 32;
+
+/// Tells articles that never say whom they are about ("the state", "we") what most of the others of their story are about.
+fn hand_over(articles: &mut [Article], stories: &Stories) {
+    let silent: Vec<usize> = (0..articles.len())
+        .filter(|&at| articles[at].topic.is_none() && !articles[at].claims.is_empty())
+        .collect();
+    for at in silent {
+        let beside = at.saturating_sub(BESIDE)..articles.len().min(at + BESIDE + 1);
+        let mut told: BTreeMap<&str, (usize, &Entity)> = BTreeMap::new();
+        for other in beside.filter(|&other| other != at) {
+            let topic = articles[other].topic.map(|id| articles[other].entity(id));
+            let named = topic.filter(|topic| topic.kind == EntityKind::Name);
+            if let Some(topic) = named.filter(|_| same_story(articles, stories, at, other)) {
+                told.entry(&topic.name).or_insert((0, topic)).0 += 1;
+            }
         }
-        self.stories.same(a.index(), b.index())
+        let most = told.into_values().max_by_key(|(times, _)| *times);
+        if let Some((_, topic)) = most.filter(|(times, _)| *times > 1) {
+            let topic = Entity {
+                mentions: Vec::new(),
+                ..topic.clone()
+            };
+            articles[at].is_about(topic);
+        }
     }
 }
 

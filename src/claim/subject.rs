@@ -5,8 +5,9 @@ use super::entity::{Described, Names, described, description_at};
 use super::heads::CellHeads;
 use super::measure::Evoked;
 use super::nouns::Nouns;
+use super::open::{EXCHANGE_RATE, is_exchange_rate};
 use super::{EntityId, Slot};
-use crate::lang::{Trigger, has};
+use crate::lang::{Bearer as Whose, Class, Kind, Trigger, has, look_up};
 use crate::quantity::Words;
 use crate::text::{BlockKind, Span};
 
@@ -22,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) heads: CellHeads<'a>,
     /// The block it stands in, as an index, and what that is to the reader.
     pub(super) block: (usize, BlockKind),
+    /// Whom or what the article is about above all.
+    pub(super) main: Option<EntityId>,
 }
 
 /// Whom a figure belongs to, as the words around it say.
@@ -37,6 +40,9 @@ pub(super) enum Bearer {
 
 /// How many words may stand between a name and its verb.
 const ADVERBS: usize = 2;
+
+/// How many words name a sector of the economy.
+const SECTOR: usize = 3;
 
 /// How many names a list may join to one preposition; longer lists are followed only so far.
 const LIST: usize = 32;
@@ -71,18 +77,31 @@ impl<'a> Context<'a> {
     }
 
     /// The subject of a figure that `evoked` measures.
-    pub(super) fn subject(&self, evoked: Option<&Evoked>, place: Place) -> Option<Bearer> {
+    pub(super) fn subject(
+        &self,
+        evoked: Option<&Evoked>,
+        (kind, place): (Kind, Place),
+    ) -> Option<Bearer> {
+        let share = matches!(kind, Kind::Percent | Kind::Ratio);
+        let found = self.beside(kind, place);
+        let found = found.or_else(|| self.bearer(evoked, place));
+        found.or_else(|| self.shared(place).filter(|_| share))
+    }
+
+    fn bearer(&self, evoked: Option<&Evoked>, place: Place) -> Option<Bearer> {
         let alone = |slot| Bearer::Named(slot, Vec::new());
         let words = self.words;
         let Some(evoked) = evoked else {
-            if let Some(bearer) = self.beside(place) {
-                return Some(bearer);
-            }
             return match self.possessor(place.from) {
                 Some(owner) => Some(alone(owner)),
                 None => self.in_clause(place.from),
             };
         };
+        if evoked.frame.bearer == Whose::Sector
+            && let Some(sector) = self.sector(evoked)
+        {
+            return Some(sector);
+        }
         if evoked.how == Trigger::Noun {
             if let Some(owner) = self
                 .possessor(evoked.first.min(place.from))
@@ -127,20 +146,54 @@ impl<'a> Context<'a> {
         fits.then(|| Bearer::Named(slot, self.joint(slot)))
     }
 
-    /// A price of currencies (`$1 = 0.86 euros`), or the age of somebody (`Ana Ruiz, 34,`).
-    fn beside(&self, place: Place) -> Option<Bearer> {
+    /// A price of currencies (`$1 = 0.86 euros`, `11.52 per euro`), or the age of somebody (`Ana Ruiz, 34,`).
+    fn beside(&self, kind: Kind, place: Place) -> Option<Bearer> {
         let words = self.words;
         let before = place.from.checked_sub(1)?;
-        if words.sign(before) == Some('=') || words.sign(place.end) == Some('=') {
-            let name = words.locale.who.exchange.first()?;
+        let amount = matches!(kind, Kind::Money | Kind::Count | Kind::Measured);
+        let rate = amount && is_exchange_rate(words, place);
+        if rate || words.sign(place.end) == Some('=') {
             return Some(Bearer::Noun(
-                (*name).to_owned(),
+                EXCHANGE_RATE.to_owned(),
                 words.span(place.first, place.end),
             ));
         }
         let commas = words.sign(before) == Some(',') && words.sign(place.end) == Some(',');
         let (span, id) = self.mention_before(before).filter(|_| commas)?;
         Some(Bearer::Named(Slot::said(id, span), Vec::new()))
+    }
+
+    /// `14% of borrowers`, `four in five voters`: the plain noun whose share it is.
+    fn shared(&self, place: Place) -> Option<Bearer> {
+        let words = self.words;
+        let of = usize::from(words.is_in(place.end, words.locale.of));
+        let article = usize::from(words.is_in(place.end + of, words.locale.articles));
+        let from = place.end + of + article;
+        let at = (from..from + 2).find(|at| self.actor(*at).is_some())?;
+        let plain = (from..at).all(|at| words.is_word(at) && !words.is_capitalised(at));
+        let noun = self.actor(at).filter(|_| plain)?;
+        Some(Bearer::Noun(noun, words.span(at, at + 1)))
+    }
+
+    /// `the market for AI software`: the words behind the measure's preposition, up to a verb.
+    fn sector(&self, evoked: &Evoked) -> Option<Bearer> {
+        let words = self.words;
+        let leads = |at: &usize| {
+            words.is_in(*at, words.locale.oblique) || words.is_in(*at, words.locale.of)
+        };
+        let lead = (evoked.end - 1..evoked.end + 2).find(leads)?;
+        let from = lead + 1 + usize::from(words.is_in(lead + 1, words.locale.articles));
+        let inside = |at: &usize| {
+            words.is_word(*at)
+                && !words.is_in(*at, words.locale.function_words)
+                && !words.is_in(*at, words.locale.facts)
+                && !self.is_verb(*at)
+        };
+        let end = from + (from..from + SECTOR).take_while(inside).count();
+        (end > from).then(|| {
+            let phrase: Vec<String> = (from..end).map(|at| words.lower(at)).collect();
+            Bearer::Noun(phrase.join(" "), words.span(from, end))
+        })
     }
 
     /// The subject of the clause that token `at` stands in: the first name, pronoun, description or plain noun of it that
@@ -301,13 +354,7 @@ impl<'a> Context<'a> {
     }
 
     fn is_verb(&self, end: usize) -> bool {
-        let words = self.words;
-        let who = &words.locale.who;
-        words.is_in(end, who.auxiliaries)
-            || words.any_at(end, who.saying).is_some()
-            || words
-                .find(end, words.locale.triggers)
-                .is_some_and(|t| t.1 == Trigger::Verb)
+        is_verb(self.words, end)
     }
 
     /// `… was put up by Nvidia`: the doer behind a passive verb.
@@ -451,11 +498,7 @@ impl<'a> Context<'a> {
     fn acting_noun(&self, at: usize) -> Option<(String, Span)> {
         let words = self.words;
         let who = &words.locale.who;
-        let lower = words.lower(at);
-        let one = words.locale.singular(&lower);
-        if lower.is_empty() || !(has(who.actors, &one) || has(who.actors, &lower)) {
-            return None;
-        }
+        let noun = self.actor(at)?;
         let adjective = |b: usize| {
             words.is_word(b)
                 && (b == 0 || !words.is_capitalised(b))
@@ -481,9 +524,28 @@ impl<'a> Context<'a> {
                 .find(at + 1, words.locale.triggers)
                 .is_some_and(|t| t.1 == Trigger::Verb);
         let led = start > 0 && words.is_in(start - 1, words.locale.oblique);
-        let whole = words.is_in(at + 1, words.locale.of);
-        (!counted && !led && !whole && (opens || verb))
-            .then(|| (one.into_owned(), words.span(at, at + 1)))
+        // "A family of four", "loans of up to ₹3 lakh": its size, not whose it is.
+        let size = (at + 2..at + 6).any(|at| words.is_number(at));
+        let whole = words.is_in(at + 1, words.locale.of) && !size;
+        (!counted && !led && !whole && (opens || verb)).then(|| (noun, words.span(at, at + 1)))
+    }
+
+    /// What the plain noun at `at` is in every language, if it is one that acts or has a price; a currency keeps its name.
+    pub(super) fn actor(&self, at: usize) -> Option<String> {
+        let words = self.words;
+        let lower = words.lower(at);
+        let one = words.locale.singular(&lower);
+        let actors = words.locale.who.actors;
+        let known = look_up(actors, &one).or_else(|| look_up(actors, &lower));
+        match known.filter(|_| words.is_word(at)) {
+            Some(noun) => Some((*noun).to_owned()),
+            // "The krone weakened": a currency keeps its name.
+            None => {
+                let from = at.saturating_sub(2);
+                let led = (from..at).any(|at| words.is_in(at, words.locale.definite));
+                (led && words.has(at, Class::CurrencyWord)).then(|| one.into_owned())
+            }
+        }
     }
 
     /// `Jeff Bezos' company`, `the company of Jeff Bezos`.
@@ -553,7 +615,9 @@ impl<'a> Context<'a> {
             && !words.is_capitalised(before)
             && !words.is_in(before, words.locale.function_words);
         let lead = before.checked_sub(1).filter(|_| adjective);
-        if leads(before) || lead.is_some_and(leads) {
+        // "At present Orbit has": the name does something behind a phrase that opens the sentence.
+        let does = is_verb(words, words.token_at(mention.end()));
+        if leads(before) || lead.is_some_and(|lead| leads(lead) && !(lead == 0 && does)) {
             return true;
         }
         if words.is_in(before, words.locale.beside) {
@@ -566,6 +630,7 @@ impl<'a> Context<'a> {
         let joined = joined.and_then(|end| self.mention_to(words, end));
         joined.is_some_and(|(span, _)| self.hangs(words, span, list - 1))
             && !self.acts(words, mention)
+            && !(does && words.sign(before) == Some(','))
     }
 
     /// `with Amazon contributing`, `with Nvidia and SoftBank each putting in`: the name does something.
@@ -579,4 +644,14 @@ impl<'a> Context<'a> {
                 .iter()
                 .any(|ending| verb.ends_with(ending))
     }
+}
+
+/// Whether the word at `at` is a verb whose subject may stand before it.
+pub(super) fn is_verb(words: &Words<'_>, at: usize) -> bool {
+    let who = &words.locale.who;
+    words.is_in(at, who.auxiliaries)
+        || words.any_at(at, who.saying).is_some()
+        || words
+            .find(at, words.locale.triggers)
+            .is_some_and(|t| t.1 == Trigger::Verb)
 }

@@ -257,6 +257,12 @@ pub(crate) enum Bearer {
     Subject,
     /// The event that the article is about: a toll, a magnitude.
     Event,
+    /// A firm, a club, an authority: never a person.
+    Firm,
+    /// A person before anybody else: goals, an age.
+    Person,
+    /// What the words behind its preposition name: `the market for AI software`.
+    Sector,
 }
 
 /// How many values of a measure one subject can have at a time.

@@ -1,6 +1,7 @@
 //! Language files and how they become tables: the files are what people edit, the tables what runs.
 
 use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared};
+use super::locale::Bearer;
 use super::inflect::{Forms, Inflection, noun_forms, verb_forms};
 use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
 use super::who_schema::NameFile;
@@ -115,8 +116,23 @@ struct FrameFile {
     course: Option<String>,
     #[serde(default)]
     event: bool,
+    /// Who has the measure besides events: `firm`, `person` or `sector`.
+    bearer: Option<String>,
     #[serde(default)]
     several: bool,
+}
+
+impl FrameFile {
+    fn bearer(&self) -> Option<Bearer> {
+        match (self.event, self.bearer.as_deref()) {
+            (false, None) => None,
+            (true, None) => Some(Bearer::Event),
+            (false, Some("firm")) => Some(Bearer::Firm),
+            (false, Some("person")) => Some(Bearer::Person),
+            (false, Some("sector")) => Some(Bearer::Sector),
+            (_, Some(other)) => panic!("{}: no bearer {other:?}", self.measure),
+        }
+    }
 }
 
 /// A language file for figures and, where there are any, the files for claims and names beside it.
@@ -407,8 +423,8 @@ fn frames(frames: &[FrameFile]) -> String {
             };
             write!(out, "course: Course::{course:?}, ").unwrap();
         }
-        if f.event {
-            out.push_str("bearer: Bearer::Event, ");
+        if let Some(bearer) = f.bearer() {
+            write!(out, "bearer: Bearer::{bearer:?}, ").unwrap();
         }
         if f.several {
             out.push_str("number: Number::Several, ");
@@ -532,6 +548,7 @@ fn behave(languages: &mut [Language]) {
         frame.part_of.clone_from(&model.part_of);
         frame.bearer_of.clone_from(&model.bearer_of);
         frame.course.clone_from(&model.course);
+        frame.bearer.clone_from(&model.bearer);
         frame.unit.clone_from(&model.unit);
         (frame.event, frame.several) = (model.event, model.several);
     }

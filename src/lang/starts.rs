@@ -34,8 +34,8 @@ impl Starts {
         ]);
         note!(starts, locale.who, words: [
             titles, saying, suffixes, particles, nationalities, countries, located, pronouns, people, owners,
-            descriptions, topical, persons, areas, same, actors, auxiliaries, noun_endings, of_areas, leads,
-            referring, openers, prepositions, speakers, exchange
+            descriptions, topical, persons, areas, same, auxiliaries, noun_endings, of_areas, leads,
+            referring, openers, prepositions, speakers
         ], phrases: []);
         if let Some(times) = locale.times() {
             note!(starts, times, words: [
