@@ -85,7 +85,10 @@ fn same_story(articles: &[Article], stories: &Stories, a: usize, b: usize) -> bo
 }
 
 /// How many articles on either side are asked what a story is about; those of one story lie near each other in a folder.
-const BESIDE: usize = 32;
+const BESIDE: usize = 16;
+
+/// How many articles that tell one story with an article lead to others of that story.
+const LEADS: usize = 4;
 
 /// Tells articles that never say whom they are about ("the state", "we") what most of the others of their story are about.
 fn hand_over(articles: &mut [Article], stories: &Stories) {
@@ -93,24 +96,52 @@ fn hand_over(articles: &mut [Article], stories: &Stories) {
         .filter(|&at| articles[at].topic.is_none() && !articles[at].claims.is_empty())
         .collect();
     for at in silent {
-        let beside = at.saturating_sub(BESIDE)..articles.len().min(at + BESIDE + 1);
-        let mut told: BTreeMap<&str, (usize, &Entity)> = BTreeMap::new();
-        for other in beside.filter(|&other| other != at) {
-            let topic = articles[other].topic.map(|id| articles[other].entity(id));
-            let named = topic.filter(|topic| topic.kind == EntityKind::Name);
-            if let Some(topic) = named.filter(|_| same_story(articles, stories, at, other)) {
-                told.entry(&topic.name).or_insert((0, topic)).0 += 1;
-            }
-        }
-        let most = told.into_values().max_by_key(|(times, _)| *times);
-        if let Some((_, topic)) = most.filter(|(times, _)| *times > 1) {
-            let topic = Entity {
-                mentions: Vec::new(),
-                ..topic.clone()
-            };
+        if let Some(topic) = topic_of_story(articles, stories, at) {
             articles[at].is_about(topic);
         }
     }
+}
+
+/// What more than half of the articles that tell the story of article `at`, and at least two, are about.
+fn topic_of_story(articles: &[Article], stories: &Stories, at: usize) -> Option<Entity> {
+    let topic = |of: usize| {
+        let topic = articles[of].topic.map(|id| articles[of].entity(id));
+        topic.filter(|topic| topic.kind == EntityKind::Name)
+    };
+    let beside = at.saturating_sub(BESIDE)..articles.len().min(at + BESIDE + 1);
+    let telling: Vec<usize> = beside
+        .filter(|&other| other != at && topic(other).is_some())
+        .collect();
+    let address = articles[at].source().meta().url.as_deref();
+    let tells = |other: usize| {
+        let named = address.zip(topic(other));
+        same_story(articles, stories, at, other)
+            || named.is_some_and(|(address, topic)| is_in_address(address, &topic.name))
+    };
+    let leads: Vec<usize> = telling.iter().copied().filter(|&other| tells(other)).collect();
+    let leads = leads.get(..LEADS.min(leads.len()))?;
+    let told = telling.iter().copied().filter(|&other| {
+        let mut leads = leads.iter();
+        leads.any(|&lead| lead == other || same_story(articles, stories, lead, other))
+    });
+    let told: Vec<&Entity> = told.filter_map(topic).collect();
+    let times = |entity: &Entity| told.iter().filter(|other| other.name == entity.name).count();
+    let most = told.iter().max_by_key(|entity| times(entity))?;
+    let agreed = times(most);
+    (agreed > 1 && agreed * 2 > told.len()).then(|| Entity {
+        mentions: Vec::new(),
+        ..(*most).clone()
+    })
+}
+
+/// Whether the last part of an address holds the words of a name: `/2025/madhyanchal-budget-rupee`.
+fn is_in_address(address: &str, name: &str) -> bool {
+    let last = address.trim_end_matches('/').rsplit('/').next();
+    let lower = last.unwrap_or_default().to_lowercase();
+    let held: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let name = name.to_lowercase();
+    let mut words = name.split_whitespace();
+    words.all(|word| held.contains(&word))
 }
 
 impl Corpus {
