@@ -1,7 +1,7 @@
 //! The names that pronouns and descriptions stand for.
 
 use super::clause::FAR;
-use super::entity::Described;
+use super::entity::{Described, description_at};
 use super::subject::{Context, is_verb};
 use super::{EntityId, Reason, Slot};
 use crate::lang::has;
@@ -34,6 +34,14 @@ impl Context<'_> {
         let direct = |words: &Words<'_>, span: Span| !self.oblique(words, span);
         if let Some((_, id)) = earlier.find(|(span, id)| fits(*id) && direct(words, *span)) {
             return Some(*id);
+        }
+        // "The start-up was valued at €620 million, and its": a description of this sentence comes before names of the last.
+        let described = (0..at.min(FAR)).find_map(|first| {
+            let found = description_at(words, first).filter(|(_, head)| *head < at)?;
+            self.described(first, found)
+        });
+        if let Some(slot) = described.filter(|slot| fits(slot.value)) {
+            return Some(slot.value);
         }
         // "With its investment Amazon …": the name follows.
         let opens = words.is_in(0, words.locale.oblique) || words.is_in(0, words.locale.beside);

@@ -85,7 +85,42 @@ impl<'a> Context<'a> {
         let share = matches!(kind, Kind::Percent | Kind::Ratio);
         let found = self.beside(kind, place);
         let found = found.or_else(|| self.bearer(evoked, place));
-        found.or_else(|| self.shared(place).filter(|_| share))
+        let found = found.or_else(|| self.shared(place).filter(|_| share));
+        match evoked.map(|evoked| evoked.frame.bearer) {
+            Some(Whose::Buyer) => found.filter(|found| !self.yields(found, place)),
+            Some(Whose::Person) => self.in_person(found, place),
+            _ => found,
+        }
+    }
+
+    /// `Ribera turned down £48m`: whether who is named sells, or takes or leaves an offer of somebody else.
+    fn yields(&self, found: &Bearer, place: Place) -> bool {
+        let Bearer::Named(slot, _) = found else {
+            return false;
+        };
+        let words = self.words;
+        let from = slot.span.map_or(0, |span| words.token_at(span.end()));
+        let yielding = words.locale.who.yielding;
+        (from.max(place.from.saturating_sub(FAR))..place.from)
+            .any(|at| words.any_at(at, yielding).is_some())
+    }
+
+    /// `Kingsmead signed Danilo Reyes on a five-year contract`: the person nearest before the figure, where not a person
+    /// but a firm does something.
+    fn in_person(&self, found: Option<Bearer>, place: Place) -> Option<Bearer> {
+        if let Some(Bearer::Named(slot, _)) = &found
+            && self.names.traits(slot.value).person
+        {
+            return found;
+        }
+        let words = self.words;
+        let start = words.tokens.get(place.from).map_or(0, |t| t.span.start());
+        let mentions = self.mentions(words);
+        let before = mentions.partition_point(|(span, _)| span.end() <= start);
+        let mut nearest = mentions[..before].iter().rev().take(FAR);
+        let person = nearest.find(|(_, id)| self.names.traits(*id).person);
+        let person = person.map(|(span, id)| Bearer::Named(Slot::said(*id, *span), Vec::new()));
+        person.or(found)
     }
 
     fn bearer(&self, evoked: Option<&Evoked>, place: Place) -> Option<Bearer> {
@@ -332,7 +367,11 @@ impl<'a> Context<'a> {
             let saying = self.words.locale.who.saying;
             self.words.any_before(first, saying).is_some()
         };
-        self.mention_before(end).filter(|mention| !said(mention))
+        // "said Ana Ruiz of Corvane, who expects": who says so bears nothing.
+        let saying = self.words.locale.who.saying;
+        let says = self.words.any_at(at + 1, saying).is_some();
+        self.mention_before(end)
+            .filter(|mention| !said(mention) && !says)
     }
 
     /// Whether a name or a pronoun and its verb start at token `at`.
@@ -527,7 +566,9 @@ impl<'a> Context<'a> {
         // "A family of four", "loans of up to ₹3 lakh": its size, not whose it is.
         let size = (at + 2..at + 6).any(|at| words.is_number(at));
         let whole = words.is_in(at + 1, words.locale.of) && !size;
-        (!counted && !led && !whole && (opens || verb)).then(|| (noun, words.span(at, at + 1)))
+        let size = size && words.is_in(at + 1, words.locale.of);
+        (!counted && !led && !whole && (opens || verb || size))
+            .then(|| (noun, words.span(at, at + 1)))
     }
 
     /// What the plain noun at `at` is in every language, if it is one that acts or has a price; a currency keeps its name.

@@ -55,7 +55,7 @@ impl Topics {
     /// Whom or what of that has a measure of this kind.
     fn bearing(&self, whose: Bearer) -> Option<EntityId> {
         match whose {
-            Bearer::Firm => self.firm.or(self.main),
+            Bearer::Firm | Bearer::Buyer => self.firm.or(self.main),
             Bearer::Person => self.person.or(self.main),
             _ => self.main,
         }
@@ -73,7 +73,8 @@ impl Telling<'_> {
         for claim in claims.iter_mut() {
             let whose = self.whose(claim);
             let of_event = whose == Bearer::Event && event.is_some();
-            let fits = |id: EntityId| whose != Bearer::Firm || !self.names.traits(id).person;
+            let firms = matches!(whose, Bearer::Firm | Bearer::Buyer);
+            let fits = |id: EntityId| !firms || !self.names.traits(id).person;
             if claim.subject.is_some_and(|slot| fits(slot.value)) && !of_event {
                 continue;
             }
@@ -92,7 +93,7 @@ impl Telling<'_> {
                 _ if of_event => event.map(|id| Slot::by(id, Reason::Topic)),
                 Some(((_, id), why)) if area.is_none() => Some(Slot::by(*id, *why)),
                 _ => {
-                    let firm = topics.firm.filter(|_| whose == Bearer::Firm);
+                    let firm = topics.firm.filter(|_| firms);
                     let nearer = firm.or(area).or(event).or(noun);
                     let topic = nearer.or(topics.bearing(whose));
                     topic.map(|id| Slot::by(id, Reason::Topic)).or(claim.subject)

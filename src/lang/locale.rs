@@ -259,6 +259,8 @@ pub(crate) enum Bearer {
     Event,
     /// A firm, a club, an authority: never a person.
     Firm,
+    /// Who pays or offers to pay: a fee for a player, a price for a firm.
+    Buyer,
     /// A person before anybody else: goals, an age.
     Person,
     /// What the words behind its preposition name: `the market for AI software`.

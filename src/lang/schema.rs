@@ -116,7 +116,7 @@ struct FrameFile {
     course: Option<String>,
     #[serde(default)]
     event: bool,
-    /// Who has the measure besides events: `firm`, `person` or `sector`.
+    /// Who has the measure besides events: `firm`, `buyer`, `person` or `sector`.
     bearer: Option<String>,
     #[serde(default)]
     several: bool,
@@ -128,6 +128,7 @@ impl FrameFile {
             (false, None) => None,
             (true, None) => Some(Bearer::Event),
             (false, Some("firm")) => Some(Bearer::Firm),
+            (false, Some("buyer")) => Some(Bearer::Buyer),
             (false, Some("person")) => Some(Bearer::Person),
             (false, Some("sector")) => Some(Bearer::Sector),
             (_, Some(other)) => panic!("{}: no bearer {other:?}", self.measure),

@@ -35,7 +35,7 @@ impl Starts {
         note!(starts, locale.who, words: [
             titles, saying, suffixes, particles, nationalities, countries, located, pronouns, people, owners,
             descriptions, topical, persons, areas, same, auxiliaries, noun_endings, of_areas, leads,
-            referring, openers, prepositions, speakers
+            referring, openers, prepositions, speakers, yielding
         ], phrases: []);
         if let Some(times) = locale.times() {
             note!(starts, times, words: [

@@ -53,4 +53,6 @@ pub(crate) struct Who {
     pub(crate) prepositions: Words,
     /// Pronouns of those who speak.
     pub(crate) speakers: Words,
+    /// Verbs of those who sell, or take or leave what others offer.
+    pub(crate) yielding: Words,
 }

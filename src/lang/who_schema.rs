@@ -31,6 +31,7 @@ pub(super) struct NameFile {
     prepositions: Vec<String>,
     openers: Vec<String>,
     referring: Vec<String>,
+    yielding: Vec<String>,
 }
 
 /// Words and what they are in every language; English ones are that already.
@@ -83,6 +84,7 @@ impl NameFile {
             ("prepositions", &self.prepositions),
             ("openers", &self.openers),
             ("referring", &self.referring),
+            ("yielding", &self.yielding),
         ];
         let fields: Vec<String> = lists
             .iter()
