@@ -155,12 +155,7 @@ fn is_listed(words: &Words<'_>, lower: &str) -> bool {
     let who = &words.locale.who;
     let one = words.locale.singular(lower);
     let acts = |word: &str| look_up(who.actors, word).is_some();
-    let lists = [
-        who.descriptions,
-        who.persons,
-        who.areas,
-        who.titles,
-    ];
+    let lists = [who.descriptions, who.persons, who.areas, who.titles];
     let mut lists = lists.into_iter();
     acts(lower) || acts(&one) || lists.any(|list| has(list, lower) || has(list, &one))
 }

@@ -118,14 +118,22 @@ fn topic_of_story(articles: &[Article], stories: &Stories, at: usize) -> Option<
         same_story(articles, stories, at, other)
             || named.is_some_and(|(address, topic)| is_in_address(address, &topic.name))
     };
-    let leads: Vec<usize> = telling.iter().copied().filter(|&other| tells(other)).collect();
+    let leads: Vec<usize> = telling
+        .iter()
+        .copied()
+        .filter(|&other| tells(other))
+        .collect();
     let leads = leads.get(..LEADS.min(leads.len()))?;
     let told = telling.iter().copied().filter(|&other| {
         let mut leads = leads.iter();
         leads.any(|&lead| lead == other || same_story(articles, stories, lead, other))
     });
     let told: Vec<&Entity> = told.filter_map(topic).collect();
-    let times = |entity: &Entity| told.iter().filter(|other| other.name == entity.name).count();
+    let times = |entity: &Entity| {
+        told.iter()
+            .filter(|other| other.name == entity.name)
+            .count()
+    };
     let most = told.iter().max_by_key(|entity| times(entity))?;
     let agreed = times(most);
     (agreed > 1 && agreed * 2 > told.len()).then(|| Entity {

@@ -2,6 +2,7 @@
 
 mod article;
 mod attribution;
+mod bearers;
 mod build;
 mod capitals;
 #[expect(

@@ -5,9 +5,9 @@ use super::entity::{Described, Names, described, description_at};
 use super::heads::CellHeads;
 use super::measure::Evoked;
 use super::nouns::Nouns;
-use super::open::{EXCHANGE_RATE, is_exchange_rate};
+use super::runs::dateline;
 use super::{EntityId, Slot};
-use crate::lang::{Bearer as Whose, Class, Kind, Trigger, has, look_up};
+use crate::lang::{Bearer as Whose, Kind, Trigger, has};
 use crate::quantity::Words;
 use crate::text::{BlockKind, Span};
 
@@ -40,9 +40,6 @@ pub(super) enum Bearer {
 
 /// How many words may stand between a name and its verb.
 const ADVERBS: usize = 2;
-
-/// How many words name a sector of the economy.
-const SECTOR: usize = 3;
 
 /// How many names a list may join to one preposition; longer lists are followed only so far.
 const LIST: usize = 32;
@@ -84,6 +81,7 @@ impl<'a> Context<'a> {
     ) -> Option<Bearer> {
         let share = matches!(kind, Kind::Percent | Kind::Ratio);
         let found = self.beside(kind, place);
+        let found = found.or_else(|| self.gapped(kind, place));
         let found = found.or_else(|| self.bearer(evoked, place));
         let found = found.or_else(|| self.shared(place).filter(|_| share));
         match evoked.map(|evoked| evoked.frame.bearer) {
@@ -91,36 +89,6 @@ impl<'a> Context<'a> {
             Some(Whose::Person) => self.in_person(found, place),
             _ => found,
         }
-    }
-
-    /// `Ribera turned down £48m`: whether who is named sells, or takes or leaves an offer of somebody else.
-    fn yields(&self, found: &Bearer, place: Place) -> bool {
-        let Bearer::Named(slot, _) = found else {
-            return false;
-        };
-        let words = self.words;
-        let from = slot.span.map_or(0, |span| words.token_at(span.end()));
-        let yielding = words.locale.who.yielding;
-        (from.max(place.from.saturating_sub(FAR))..place.from)
-            .any(|at| words.any_at(at, yielding).is_some())
-    }
-
-    /// `Kingsmead signed Danilo Reyes on a five-year contract`: the person nearest before the figure, where not a person
-    /// but a firm does something.
-    fn in_person(&self, found: Option<Bearer>, place: Place) -> Option<Bearer> {
-        if let Some(Bearer::Named(slot, _)) = &found
-            && self.names.traits(slot.value).person
-        {
-            return found;
-        }
-        let words = self.words;
-        let start = words.tokens.get(place.from).map_or(0, |t| t.span.start());
-        let mentions = self.mentions(words);
-        let before = mentions.partition_point(|(span, _)| span.end() <= start);
-        let mut nearest = mentions[..before].iter().rev().take(FAR);
-        let person = nearest.find(|(_, id)| self.names.traits(*id).person);
-        let person = person.map(|(span, id)| Bearer::Named(Slot::said(*id, *span), Vec::new()));
-        person.or(found)
     }
 
     fn bearer(&self, evoked: Option<&Evoked>, place: Place) -> Option<Bearer> {
@@ -181,56 +149,6 @@ impl<'a> Context<'a> {
         fits.then(|| Bearer::Named(slot, self.joint(slot)))
     }
 
-    /// A price of currencies (`$1 = 0.86 euros`, `11.52 per euro`), or the age of somebody (`Ana Ruiz, 34,`).
-    fn beside(&self, kind: Kind, place: Place) -> Option<Bearer> {
-        let words = self.words;
-        let before = place.from.checked_sub(1)?;
-        let amount = matches!(kind, Kind::Money | Kind::Count | Kind::Measured);
-        let rate = amount && is_exchange_rate(words, place);
-        if rate || words.sign(place.end) == Some('=') {
-            return Some(Bearer::Noun(
-                EXCHANGE_RATE.to_owned(),
-                words.span(place.first, place.end),
-            ));
-        }
-        let commas = words.sign(before) == Some(',') && words.sign(place.end) == Some(',');
-        let (span, id) = self.mention_before(before).filter(|_| commas)?;
-        Some(Bearer::Named(Slot::said(id, span), Vec::new()))
-    }
-
-    /// `14% of borrowers`, `four in five voters`: the plain noun whose share it is.
-    fn shared(&self, place: Place) -> Option<Bearer> {
-        let words = self.words;
-        let of = usize::from(words.is_in(place.end, words.locale.of));
-        let article = usize::from(words.is_in(place.end + of, words.locale.articles));
-        let from = place.end + of + article;
-        let at = (from..from + 2).find(|at| self.actor(*at).is_some())?;
-        let plain = (from..at).all(|at| words.is_word(at) && !words.is_capitalised(at));
-        let noun = self.actor(at).filter(|_| plain)?;
-        Some(Bearer::Noun(noun, words.span(at, at + 1)))
-    }
-
-    /// `the market for AI software`: the words behind the measure's preposition, up to a verb.
-    fn sector(&self, evoked: &Evoked) -> Option<Bearer> {
-        let words = self.words;
-        let leads = |at: &usize| {
-            words.is_in(*at, words.locale.oblique) || words.is_in(*at, words.locale.of)
-        };
-        let lead = (evoked.end - 1..evoked.end + 2).find(leads)?;
-        let from = lead + 1 + usize::from(words.is_in(lead + 1, words.locale.articles));
-        let inside = |at: &usize| {
-            words.is_word(*at)
-                && !words.is_in(*at, words.locale.function_words)
-                && !words.is_in(*at, words.locale.facts)
-                && !self.is_verb(*at)
-        };
-        let end = from + (from..from + SECTOR).take_while(inside).count();
-        (end > from).then(|| {
-            let phrase: Vec<String> = (from..end).map(|at| words.lower(at)).collect();
-            Bearer::Noun(phrase.join(" "), words.span(from, end))
-        })
-    }
-
     /// The subject of the clause that token `at` stands in: the first name, pronoun, description or plain noun of it that
     /// can be one; in a relative clause the name before it.
     fn in_clause(&self, at: usize) -> Option<Bearer> {
@@ -243,7 +161,17 @@ impl<'a> Context<'a> {
             .rev()
             .find(|&colon| words.sign(colon) == Some(':'));
         let behind = colon.and_then(|colon| self.first_in((colon + 1, at)));
-        let first = behind.or_else(|| self.first_in((start, colon.unwrap_or(at))));
+        let first = behind.or_else(|| {
+            let first = self.first_in((start, colon.unwrap_or(at)))?;
+            // "Terry Blaylock fumed: “Our lot get 4.5 per cent”"
+            let quoted = colon.is_some_and(|colon| is_quote(words, colon + 1));
+            let speaks =
+                matches!(&first, Bearer::Named(slot, _) if self.names.traits(slot.value).person);
+            Some(match quoted && speaks {
+                true => Bearer::Unnamed,
+                false => first,
+            })
+        });
         first.or_else(|| self.at_the_door(at))
     }
 
@@ -262,7 +190,10 @@ impl<'a> Context<'a> {
     /// The first name, pronoun, description or plain noun of tokens `start..at` that can be a subject.
     fn first_in(&self, (start, at): (usize, usize)) -> Option<Bearer> {
         let words = self.words;
-        let mut here = start;
+        let mut here = match start {
+            0 => dateline(words).min(at),
+            _ => start,
+        };
         while here < at {
             if let Some((span, id)) = self.mention_at(here) {
                 let end = words.token_at(span.end());
@@ -370,8 +301,10 @@ impl<'a> Context<'a> {
         // "said Ana Ruiz of Corvane, who expects": who says so bears nothing.
         let saying = self.words.locale.who.saying;
         let says = self.words.any_at(at + 1, saying).is_some();
+        // "A factory in Lincolnshire that will cost": without a comma the clause is about the noun.
+        let narrows = |(span, _): &(Span, EntityId)| end == at && self.oblique(self.words, *span);
         self.mention_before(end)
-            .filter(|mention| !said(mention) && !says)
+            .filter(|mention| !said(mention) && !says && !narrows(mention))
     }
 
     /// Whether a name or a pronoun and its verb start at token `at`.
@@ -529,64 +462,13 @@ impl<'a> Context<'a> {
 
     /// Whether somebody only says something: a verb of speech stands beside tokens `first..end`.
     pub(super) fn speaks(&self, first: usize, end: usize) -> bool {
-        let saying = self.words.locale.who.saying;
-        self.words.any_at(end, saying).is_some() || self.words.any_before(first, saying).is_some()
-    }
-
-    /// The plain noun at `at` where it is the subject of its clause: in front of a verb, or opening the clause.
-    fn acting_noun(&self, at: usize) -> Option<(String, Span)> {
         let words = self.words;
-        let who = &words.locale.who;
-        let noun = self.actor(at)?;
-        let adjective = |b: usize| {
-            words.is_word(b)
-                && (b == 0 || !words.is_capitalised(b))
-                && !words.is_in(b, words.locale.function_words)
-                && !words.is_in(b, words.locale.conjunctions)
-        };
-        let mut first = at;
-        while first > 0 && at - first < 3 && adjective(first - 1) {
-            first -= 1;
-        }
-        let article = first > 0 && words.is_in(first - 1, words.locale.articles);
-        let start = first - usize::from(article);
-        let counted = start > 0 && words.is_number(start - 1);
-        let opens = start == 0
-            || matches!(
-                words.sign(start - 1),
-                Some(',' | ';' | ':' | '“' | '"' | '—' | '–')
-            )
-            || relative(words, start - 1);
-        let verb = words.is_in(at + 1, who.auxiliaries)
-            || words.is_in(at + 1, words.locale.passives)
-            || words
-                .find(at + 1, words.locale.triggers)
-                .is_some_and(|t| t.1 == Trigger::Verb);
-        let led = start > 0 && words.is_in(start - 1, words.locale.oblique);
-        // "A family of four", "loans of up to ₹3 lakh": its size, not whose it is.
-        let size = (at + 2..at + 6).any(|at| words.is_number(at));
-        let whole = words.is_in(at + 1, words.locale.of) && !size;
-        let size = size && words.is_in(at + 1, words.locale.of);
-        (!counted && !led && !whole && (opens || verb || size))
-            .then(|| (noun, words.span(at, at + 1)))
-    }
-
-    /// What the plain noun at `at` is in every language, if it is one that acts or has a price; a currency keeps its name.
-    pub(super) fn actor(&self, at: usize) -> Option<String> {
-        let words = self.words;
-        let lower = words.lower(at);
-        let one = words.locale.singular(&lower);
-        let actors = words.locale.who.actors;
-        let known = look_up(actors, &one).or_else(|| look_up(actors, &lower));
-        match known.filter(|_| words.is_word(at)) {
-            Some(noun) => Some((*noun).to_owned()),
-            // "The krone weakened": a currency keeps its name.
-            None => {
-                let from = at.saturating_sub(2);
-                let led = (from..at).any(|at| words.is_in(at, words.locale.definite));
-                (led && words.has(at, Class::CurrencyWord)).then(|| one.into_owned())
-            }
-        }
+        let saying = words.locale.who.saying;
+        // "Ansell now expects"
+        let adverb = words.is_word(end) && !words.is_capitalised(end) && !is_verb(words, end);
+        words.any_at(end, saying).is_some()
+            || adverb && words.any_at(end + 1, saying).is_some()
+            || words.any_before(first, saying).is_some()
     }
 
     /// `Jeff Bezos' company`, `the company of Jeff Bezos`.
@@ -695,4 +577,12 @@ pub(super) fn is_verb(words: &Words<'_>, at: usize) -> bool {
         || words
             .find(at, words.locale.triggers)
             .is_some_and(|t| t.1 == Trigger::Verb)
+}
+
+/// Whether a quotation starts or ends at token `at`.
+fn is_quote(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.sign(at),
+        Some('"' | '“' | '„' | '«' | '»' | '”' | '‘')
+    )
 }

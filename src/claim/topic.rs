@@ -66,7 +66,9 @@ impl Telling<'_> {
     /// Gives the claims that name nobody, or somebody who cannot have the measure, to the head of their row or list item,
     /// else to what their paragraph starts with, else to what the article is about. Returns that.
     pub(super) fn give(&self, topics: Topics, claims: &mut [Claim]) -> Option<EntityId> {
-        let event = claims.iter().any(|claim| self.whose(claim) == Bearer::Event);
+        let event = claims
+            .iter()
+            .any(|claim| self.whose(claim) == Bearer::Event);
         let event = event.then(|| self.event()).flatten();
         let noun = topics.noun.and_then(|at| self.noun(at));
         let heads = self.heads();
@@ -96,7 +98,9 @@ impl Telling<'_> {
                     let firm = topics.firm.filter(|_| firms);
                     let nearer = firm.or(area).or(event).or(noun);
                     let topic = nearer.or(topics.bearing(whose));
-                    topic.map(|id| Slot::by(id, Reason::Topic)).or(claim.subject)
+                    topic
+                        .map(|id| Slot::by(id, Reason::Topic))
+                        .or(claim.subject)
                 }
             };
         }
@@ -175,7 +179,11 @@ impl Telling<'_> {
             for (span, id) in context.mentions(words).iter().filter(|_| !cell) {
                 let at = id.0 as usize;
                 let sends = index == 0 && context.sends(*span);
-                told.actors[at] += if sends { 0 } else { factor * context.weight(*span, *id) };
+                told.actors[at] += if sends {
+                    0
+                } else {
+                    factor * context.weight(*span, *id)
+                };
                 told.areas[at] += factor;
                 told.named[at] += 1;
                 told.ahead[at] |= title || index < OPENING;

@@ -1,8 +1,8 @@
 //! Language files and how they become tables: the files are what people edit, the tables what runs.
 
 use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared};
-use super::locale::Bearer;
 use super::inflect::{Forms, Inflection, noun_forms, verb_forms};
+use super::locale::Bearer;
 use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
 use super::who_schema::NameFile;
 use serde::Deserialize;
