@@ -2,10 +2,11 @@
 
 use super::Slot;
 use super::clause::{FAR, Place, relative};
+use super::entity::described;
 use super::measure::Evoked;
 use super::open::{EXCHANGE_RATE, is_exchange_rate};
 use super::subject::{Bearer, Context, is_verb};
-use crate::lang::{Class, Kind, Trigger, look_up};
+use crate::lang::{Class, Kind, Trigger, has, look_up};
 use crate::text::Span;
 
 /// How many words name a sector of the economy.
@@ -13,6 +14,9 @@ const SECTOR: usize = 3;
 
 /// How many tokens of other figures may stand between a name and its figure.
 const GAP: usize = 4;
+
+/// How many words behind its word the bearer of a fine is looked for.
+const BEHIND: usize = 12;
 
 impl Context<'_> {
     /// `Ribera turned down £48m`: whether who is named sells, or takes or leaves an offer of somebody else.
@@ -158,7 +162,8 @@ impl Context<'_> {
                 .is_some_and(|t| t.1 == Trigger::Verb);
         let led = start > 0 && words.is_in(start - 1, words.locale.oblique);
         // "A family of four", "loans of up to ₹3 lakh": its size, not whose it is.
-        let size = (at + 2..at + 6).any(|at| words.is_number(at));
+        let mut inside = (at + 2..at + 6).take_while(|&at| !is_verb(words, at));
+        let size = inside.any(|at| words.is_number(at));
         let whole = words.is_in(at + 1, words.locale.of) && !size;
         let size = size && words.is_in(at + 1, words.locale.of);
         (!counted && !led && !whole && (opens || verb || size))
@@ -177,9 +182,64 @@ impl Context<'_> {
             // "The krone weakened": a currency keeps its name.
             None => {
                 let from = at.saturating_sub(2);
+                let currency = words.has(at, Class::CurrencyWord)
+                    || words.has(at, Class::SharedCurrency)
+                    || words.has(at, Class::Pound);
                 let led = (from..at).any(|at| words.is_in(at, words.locale.definite));
-                (led && words.has(at, Class::CurrencyWord)).then(|| one.into_owned())
+                (led && currency).then(|| one.into_owned())
             }
         }
+    }
+
+    /// `revenue of Orbit`, `los ingresos anuales del grupo Orbit`: the name behind the measure's noun.
+    pub(super) fn of_whom(&self, evoked: &Evoked) -> Option<Bearer> {
+        let words = self.words;
+        let leads =
+            |at: usize| words.is_in(at, words.locale.by) || words.is_in(at, words.locale.of);
+        let adjective = !words.locale.adjectives_first
+            && words.is_word(evoked.end)
+            && !words.is_capitalised(evoked.end)
+            && !words.is_in(evoked.end, words.locale.function_words)
+            && !is_verb(words, evoked.end);
+        let at = match () {
+            () if leads(evoked.end) => evoked.end,
+            () if adjective && leads(evoked.end + 1) => evoked.end + 1,
+            () => return None,
+        };
+        let from = at + 1 + usize::from(words.is_in(at + 1, words.locale.articles));
+        let from = from + usize::from(described(words, from).is_some());
+        let (span, id) = self
+            .mention_at(from)
+            .or_else(|| self.mention_at(from - 1))?;
+        Some(Bearer::Named(Slot::said(id, span), Vec::new()))
+    }
+
+    /// `fined Orbit €90 million`, `a fine of €90 million on Orbit`: who bears it stands behind the word, or behind one of
+    /// its prepositions.
+    pub(super) fn behind(&self, evoked: &Evoked) -> Option<Bearer> {
+        let words = self.words;
+        let frame = evoked.frame;
+        let named = |at: usize| {
+            let from = at + usize::from(words.is_in(at, words.locale.articles));
+            let from = from + usize::from(described(words, from).is_some());
+            let (span, id) = self.mention_at(from)?;
+            Some(Bearer::Named(Slot::said(id, span), Vec::new()))
+        };
+        if has(frame.bearer_after, &words.lower(evoked.first))
+            && let Some(found) = (evoked.end..evoked.end + 3).find_map(named)
+        {
+            return Some(found);
+        }
+        let ends = |at: usize| matches!(words.sign(at), Some(',' | ';' | ':'));
+        let behind = (evoked.end..evoked.end + BEHIND).take_while(|&at| !ends(at));
+        // "verhängte gegen Orbit ein Bußgeld"
+        let before = (evoked.first.saturating_sub(BEHIND / 2)..evoked.first).rev();
+        let mut clause = behind.chain(before.take_while(|&at| !ends(at)));
+        clause.find_map(|at| {
+            words
+                .is_in(at, frame.bearer_behind)
+                .then(|| named(at + 1))
+                .flatten()
+        })
     }
 }

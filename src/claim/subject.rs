@@ -7,7 +7,7 @@ use super::measure::Evoked;
 use super::nouns::Nouns;
 use super::runs::dateline;
 use super::{EntityId, Slot};
-use crate::lang::{Bearer as Whose, Kind, Trigger, has};
+use crate::lang::{Bearer as Whose, Kind, Trigger};
 use crate::quantity::Words;
 use crate::text::{BlockKind, Span};
 
@@ -93,7 +93,6 @@ impl<'a> Context<'a> {
 
     fn bearer(&self, evoked: Option<&Evoked>, place: Place) -> Option<Bearer> {
         let alone = |slot| Bearer::Named(slot, Vec::new());
-        let words = self.words;
         let Some(evoked) = evoked else {
             return match self.possessor(place.from) {
                 Some(owner) => Some(alone(owner)),
@@ -105,6 +104,9 @@ impl<'a> Context<'a> {
         {
             return Some(sector);
         }
+        if let Some(found) = self.behind(evoked) {
+            return Some(found);
+        }
         if evoked.how == Trigger::Noun {
             if let Some(owner) = self
                 .possessor(evoked.first.min(place.from))
@@ -112,18 +114,9 @@ impl<'a> Context<'a> {
             {
                 return Some(alone(owner));
             }
-            let by = words.is_in(evoked.end, words.locale.by)
-                || words.is_in(evoked.end, words.locale.of);
-            let article = usize::from(words.is_in(evoked.end + 1, words.locale.articles));
-            if let Some((span, id)) = self.mention_at(evoked.end + 1 + article).filter(|_| by) {
-                return Some(alone(Slot::said(id, span)));
+            if let Some(found) = self.of_whom(evoked) {
+                return Some(found);
             }
-        }
-        if has(evoked.frame.bearer_after, &words.lower(evoked.first))
-            && let Some((span, id)) =
-                (evoked.end..evoked.end + 3).find_map(|at| self.mention_at(at))
-        {
-            return Some(alone(Slot::said(id, span)));
         }
         if let Some(agent) = self.agent(evoked, place) {
             return Some(alone(agent));

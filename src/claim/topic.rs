@@ -255,10 +255,11 @@ impl Telling<'_> {
         self.source.blocks()[self.sentences[sentence].block].kind
     }
 
-    /// For each block, whom it is about by the way it starts, and whether that is a head of a list item or a table row.
+    /// For each block, whom it is about by the way it or its section starts, and whether that is a head of a list item or a table row.
     fn heads(&self) -> BTreeMap<usize, ((Span, EntityId), Reason)> {
         let mut heads = BTreeMap::new();
         let mut row: Option<((u32, u32), (Span, EntityId))> = None;
+        let mut section: Option<(Span, EntityId)> = None;
         let mut last = usize::MAX;
         for (index, words) in self.words.iter().enumerate() {
             let block = self.sentences[index].block;
@@ -281,15 +282,15 @@ impl Telling<'_> {
                         row = Some(((table, line), head));
                     }
                 }
+                BlockKind::Heading => section = context.heading(),
                 BlockKind::ListItem if opens => {
-                    if let Some(head) = context.opening() {
-                        heads.insert(block, (head, Reason::Head));
-                    }
+                    let head = context.opening().map(|head| (head, Reason::Head));
+                    let head = head.or(section.map(|head| (head, Reason::Topic)));
+                    heads.extend(head.map(|head| (block, head)));
                 }
                 BlockKind::Paragraph if opens && words.tokens.len() > 1 => {
-                    if let Some(head) = context.opening() {
-                        heads.insert(block, (head, Reason::Topic));
-                    }
+                    let head = context.opening().or(section);
+                    heads.extend(head.map(|head| (block, (head, Reason::Topic))));
                 }
                 _ => {}
             }
@@ -345,6 +346,18 @@ impl Context<'_> {
         let dash = matches!(words.sign(end), Some('-' | '–' | '—')) && words.spaced(end);
         let capitals = |at: usize| words.raw(at).chars().all(char::is_uppercase);
         words.token_at(span.start()) == 0 && dash && (0..end).all(capitals)
+    }
+
+    /// Whom a section is about: the only name of its heading, if that is no place and the text has it again.
+    fn heading(&self) -> Option<(Span, EntityId)> {
+        let mut names = self.mentions(self.words).iter();
+        match (names.next(), names.next()) {
+            (Some(only), None) => Some(*only).filter(|(_, id)| {
+                let said = &self.names.entities[id.0 as usize].mentions;
+                said.len() > 1 && !self.names.traits(*id).place
+            }),
+            _ => None,
+        }
     }
 
     /// The name a paragraph or list item opens with, where it does more there than say something.

@@ -225,6 +225,8 @@ pub(crate) struct Frame {
     pub(crate) counts: Words,
     /// Verb forms whose object is the bearer of the value (`values the firm at`).
     pub(crate) bearer_after: Words,
+    /// Prepositions behind which the bearer stands (`a fine on the firm`).
+    pub(crate) bearer_behind: Words,
     /// How its value behaves over time.
     pub(crate) course: Course,
     /// Who has the value.
@@ -244,6 +246,7 @@ impl Frame {
         unit: None,
         counts: &[],
         bearer_after: &[],
+        bearer_behind: &[],
         course: Course::Steady,
         bearer: Bearer::Subject,
         number: Number::One,

@@ -111,6 +111,8 @@ struct FrameFile {
     counts: Vec<String>,
     #[serde(default)]
     bearer_after: Vec<String>,
+    #[serde(default)]
+    bearer_behind: Vec<String>,
     /// What a count of the measure counts, for all languages.
     unit: Option<String>,
     course: Option<String>,
@@ -401,6 +403,7 @@ fn frames(frames: &[FrameFile]) -> String {
             ("toward", &f.toward),
             ("counts", &f.counts),
             ("bearer_after", &f.bearer_after),
+            ("bearer_behind", &f.bearer_behind),
         ] {
             if !list.is_empty() {
                 write!(out, "{name}: {}, ", words(list)).unwrap();
