@@ -206,19 +206,24 @@ impl Article {
         time::headlines(anchor, &mut claims);
         article.topic = telling.give(topics, &mut claims);
         let nouns = nouns.into_entities();
-        for quantity in claims.iter().map(|claim| &claim.quantity) {
+        article.claims = claims;
+        article.note_printed();
+        article.entities = names.entities;
+        article.entities.extend(nouns);
+        article
+    }
+
+    /// Notes where each value is printed first.
+    fn note_printed(&mut self) {
+        for quantity in self.claims.iter().map(|claim| &claim.quantity) {
             if let Some(value) = quantity.value() {
-                let same = article.printed.entry((quantity.unit.key(), value));
+                let same = self.printed.entry((quantity.unit.key(), value));
                 let same = same.or_default();
                 if same.len() < 3 {
                     same.push(quantity.span);
                 }
             }
         }
-        article.claims = claims;
-        article.entities = names.entities;
-        article.entities.extend(nouns);
-        article
     }
 
     /// Gives the claims that nobody bears to `topic`, whom the text does not name but its story does.
