@@ -126,8 +126,8 @@ impl Context<'_> {
         };
         let end = from + (from..from + SECTOR).take_while(inside).count();
         (end > from).then(|| {
-            let phrase: Vec<String> = (from..end).map(|at| words.lower(at)).collect();
-            Bearer::Noun(phrase.join(" "), words.span(from, end))
+            let span = words.span(from, end);
+            Bearer::Noun(words.text[span.range()].to_owned(), span)
         })
     }
 

@@ -278,6 +278,7 @@ impl Telling<'_> {
                     } else if let Some(head) = context
                         .mention_at(0)
                         .filter(|(_, id)| line > 0 && !self.names.traits(*id).place)
+                        .filter(|(span, _)| fills(words, *span))
                     {
                         row = Some(((table, line), head));
                     }
@@ -297,6 +298,12 @@ impl Telling<'_> {
         }
         heads
     }
+}
+
+/// Whether a name goes to the end of its cell, or to the kind of an event ("Vale do Cervo fire"), unlike "Urban development".
+fn fills(cell: &Words<'_>, name: Span) -> bool {
+    let end = cell.token_at(name.end());
+    !cell.is_word(end) || cell.find(end, cell.locale.events).is_some()
 }
 
 /// How much an article tells of each entity.

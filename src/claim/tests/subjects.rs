@@ -66,7 +66,7 @@ fn plain_nouns_are_subjects_where_they_open_a_clause_or_stand_before_a_verb() {
         ($1 = 0.8929 euros) | exchange rate
         For Orbit it was cheap. The krone weakened to 11.52 per euro. | exchange rate
         For Orbit it was cheap. Only 14% of borrowers have a fixed rate. | borrower
-        For Orbit it was cheap. Gartner expects the market for AI software to reach $297 billion. | ai software
+        For Orbit it was cheap. Gartner expects the market for AI software to reach $297 billion. | AI software
         ",
     );
     check(
