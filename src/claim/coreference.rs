@@ -36,10 +36,12 @@ impl Context<'_> {
             return Some(*id);
         }
         // "The start-up was valued at €620 million, and its": a description of this sentence comes before names of the last.
+        // Only the first one is asked: each asks for those before it.
         let described = (0..at.min(FAR)).find_map(|first| {
             let found = description_at(words, first).filter(|(_, head)| *head < at)?;
-            self.described(first, found)
+            Some((first, found))
         });
+        let described = described.and_then(|(first, found)| self.described(first, found));
         if let Some(slot) = described.filter(|slot| fits(slot.value)) {
             return Some(slot.value);
         }
