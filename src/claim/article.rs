@@ -1,5 +1,6 @@
 //! One source, read: its sentences, the names in it and its claims.
 
+use super::Directory;
 use super::build::{SoFar, read_sentence, settle};
 use super::claim::{Claim, EntityId};
 use super::entity::Entity;
@@ -133,6 +134,12 @@ impl Article {
     /// Reads `source`. Never fails: what is not understood is not a claim.
     #[must_use]
     pub fn read(id: SourceId, source: Source) -> Self {
+        Self::with(&Directory::default(), id, source)
+    }
+
+    /// The same with what a person knows about names.
+    #[must_use]
+    pub fn with(directory: &Directory, id: SourceId, source: Source) -> Self {
         let locale = locale_of(&source);
         let sentences = split(&source, locale.map_or(&[], |l| l.abbreviations));
         let mut article = Self {
@@ -163,7 +170,8 @@ impl Article {
         };
         let zone = anchor.zone();
         let text = article.source.text();
-        let names = gather(text, &runs(text, &words), article.locale.unwrap_or(locale));
+        let names = runs(text, &words, directory);
+        let names = gather(text, &names, article.locale.unwrap_or(locale), directory);
         let nouns = Nouns::behind(&names);
         let (mut claims, mut so_far) = (Vec::new(), SoFar::default());
         for (index, here) in words.iter().enumerate() {

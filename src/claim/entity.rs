@@ -137,11 +137,19 @@ pub(super) fn description_at(words: &Words<'_>, at: usize) -> Option<(Described,
     (plain && !owned).then_some((kind, head))
 }
 
+/// The shortest noun, in bytes, that others are made of.
+const COMPOUND: usize = 5;
+
 /// What the noun at `at` describes.
 pub(super) fn described(words: &Words<'_>, at: usize) -> Option<Described> {
     let who = &words.locale.who;
     let noun = words.lower(at);
-    if has(who.descriptions, &noun) {
+    // "der Sensorhersteller": the last part of a noun says what it is.
+    let compound = |known: &&str| known.len() >= COMPOUND && noun.ends_with(known);
+    let compound = words.locale.capital_nouns
+        && words.is_capitalised(at)
+        && who.descriptions.iter().any(compound);
+    if has(who.descriptions, &noun) || compound {
         Some(Described::Firm)
     } else if has(who.persons, &noun) {
         Some(Described::Person)

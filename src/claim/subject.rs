@@ -1,7 +1,7 @@
 //! Who a figure belongs to.
 
 use super::clause::{FAR, Place, relative};
-use super::entity::{Described, Names, described, description_at};
+use super::entity::{Described, Names, described};
 use super::heads::CellHeads;
 use super::measure::Evoked;
 use super::nouns::Nouns;
@@ -178,6 +178,11 @@ impl<'a> Context<'a> {
         while here < at {
             if let Some((span, id)) = self.mention_at(here) {
                 let end = words.token_at(span.end());
+                let owner = words.any_at(end, words.locale.possessive);
+                let other = owner.and_then(|after| self.somebody_else(after));
+                if other.is_some_and(|head| head < at && !self.is_named_behind(head)) {
+                    return Some(Bearer::Unnamed);
+                }
                 if end <= at && self.can_be_subject(here, (span, id)) {
                     if self.only_speaks(id, (here, end)) {
                         return Some(Bearer::Unnamed);
@@ -211,7 +216,10 @@ impl<'a> Context<'a> {
         // "told Meridian that": who listens.
         let listens = words.any_before(first, words.locale.who.saying).is_some()
             && relative(words, words.token_at(span.end()));
+        // "Orbit's rival has": somebody else.
+        let of_other = owner.is_some_and(|after| self.somebody_else(after).is_some());
         !(owned
+            || of_other
             || listens
             || explains
             || self.oblique(words, span)
@@ -386,10 +394,16 @@ impl<'a> Context<'a> {
             Some(slot) => Bearer::Named(slot, Vec::new()),
             None => Bearer::Unnamed,
         };
-        if words.is_in(here, who.owners)
-            && let Some(owned) = self.owned_name(here)
-        {
-            return Some(Bearer::Named(owned, Vec::new()));
+        if let Some(bearer) = self.of_two(here) {
+            return Some(bearer);
+        }
+        if words.is_in(here, who.owners) {
+            if let Some(owned) = self.owned_name(here) {
+                return Some(Bearer::Named(owned, Vec::new()));
+            }
+            if let Some(other) = self.somebody_else(here + 1) {
+                return (!self.is_named_behind(other)).then_some(Bearer::Unnamed);
+            }
         }
         if words.is_in(here, who.people) {
             let speaks = words.any_at(here + 1, who.saying).is_some();
@@ -401,7 +415,7 @@ impl<'a> Context<'a> {
         if words.is_in(here, who.pronouns) {
             return Some(named(self.antecedent(here)));
         }
-        if let Some((kind, head)) = description_at(words, here).filter(|(_, head)| *head < at) {
+        if let Some((kind, head)) = self.description_at(here).filter(|(_, head)| *head < at) {
             // "The company Orbit has": its name follows.
             if self.mention_at(head + 1).is_some() {
                 return None;
@@ -430,7 +444,8 @@ impl<'a> Context<'a> {
     /// `His club, Lutetia, want`: the name behind an owned noun and a comma.
     fn owned_name(&self, owner: usize) -> Option<Slot<EntityId>> {
         let comma = |at: usize| self.words.sign(at) == Some(',');
-        let (span, id) = self.mention_at(owner + 3).filter(|_| comma(owner + 2))?;
+        let head = self.somebody_else(owner + 1).unwrap_or(owner + 1);
+        let (span, id) = self.mention_at(head + 2).filter(|_| comma(head + 1))?;
         comma(self.words.token_at(span.end())).then(|| Slot::said(id, span))
     }
 

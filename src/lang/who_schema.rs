@@ -31,6 +31,15 @@ pub(super) struct NameFile {
     prepositions: Vec<String>,
     openers: Vec<String>,
     referring: Vec<String>,
+    local: Vec<String>,
+    directions: Vec<String>,
+    former: Vec<String>,
+    latter: Vec<String>,
+    both: Vec<String>,
+    two: Vec<String>,
+    pair: Vec<String>,
+    others: Vec<String>,
+    credits: Vec<String>,
 }
 
 impl NameFile {
@@ -62,6 +71,15 @@ impl NameFile {
             ("prepositions", &self.prepositions),
             ("openers", &self.openers),
             ("referring", &self.referring),
+            ("local", &self.local),
+            ("directions", &self.directions),
+            ("former", &self.former),
+            ("latter", &self.latter),
+            ("both", &self.both),
+            ("two", &self.two),
+            ("pair", &self.pair),
+            ("others", &self.others),
+            ("credits", &self.credits),
         ];
         let fields: Vec<String> = lists
             .iter()
