@@ -227,7 +227,7 @@ fn short_forms(name: &str, locale: &Locale) -> Vec<String> {
         has(locale.of, word) || has(who.particles, word) && has(locale.function_words, word)
     };
     let joined = words.iter().any(small);
-    let local = words.iter().any(|word| has(who.local, word));
+    let local = name.split([' ', '-']).any(|word| has(who.local, word));
     let whole =
         |rest: &[&str]| (rest.iter()).any(|word| !has(who.directions, word) && !small(word));
     let cuts = 1..words.len();

@@ -30,22 +30,20 @@ pub(super) fn dateline(words: &Words<'_>) -> usize {
             && words.spaced(at)
             && words.spaced(at + 1)
     });
-    // "Kassel (Meridian) -", "MADRID, 4 nov (Meridian).-", "Kassel (Meridian). "
+    // "Kassel (Meridian) -", "MADRID, 4 nov (Meridian).-"
     let brackets = within.clone().find(|&at| words.sign(at) == Some('('));
     let closed = brackets.and_then(|open| {
         let mut near = open + 2..open + 2 + AGENCY;
         let close = near.find(|&at| words.sign(at) == Some(')'))?;
-        let signs = (close + 1..close + 3).take_while(|&at| {
-            matches!(
-                words.sign(at),
-                Some('-' | '–' | '—' | '|' | '.' | '/' | ':')
-            )
-        });
-        let signs = signs.count();
+        let dash = |at: usize| matches!(words.sign(at), Some('-' | '–' | '—' | '|'));
+        let point = usize::from(words.sign(close + 1) == Some('.'));
+        let text = close + point + 2;
         let place = (0..open).all(|at| {
             words.is_capitalised(at) || words.is_number(at) || words.sign(at).is_some() || capitals
         });
-        (signs > 0 && place && words.is_capitalised(0)).then_some(close + 1 + signs)
+        // "Quillbay (Kassel) - €15 million": an item of a list.
+        let told = words.is_word(text) && words.is_capitalised(0);
+        (dash(text - 1) && place && told).then_some(text)
     });
     match dash.filter(|_| capitals) {
         Some(dash) => dash + 1,

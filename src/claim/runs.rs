@@ -309,14 +309,57 @@ fn explained(words: &Words<'_>, end: usize) -> Option<Described> {
 fn is_name_word(words: &Words<'_>, at: usize, evidence: &Evidence<'_>) -> bool {
     let glued_to_number =
         !words.spaced(at) && at.checked_sub(1).is_some_and(|b| words.is_number(b));
+    let plain = words.is_in(at, words.locale.function_words)
+        || words.is_in(at, words.locale.not_names)
+        || is_contracted(words, at);
     words.is_capitalised(at)
         && words.raw(at).len() <= WIDEST
         && !glued_to_number
-        && !words.is_in(at, words.locale.function_words)
-        && !words.is_in(at, words.locale.not_names)
+        && !(plain && !belongs_to_name(words, at))
+        && !leads_person(words, at)
         && !words.is_currency_code(at)
         && !is_title_word(words, at)
         && evidence.may_name(words, at)
+}
+
+/// `I'm`, `We've`: a pronoun and its verb.
+fn is_contracted(words: &Words<'_>, at: usize) -> bool {
+    let Some((pronoun, _)) = words.raw(at).split_once(['\'', '’']) else {
+        return false;
+    };
+    let who = &words.locale.who;
+    let lower = pronoun.to_lowercase();
+    let lists = [
+        who.speakers,
+        who.pronouns,
+        who.people,
+        words.locale.function_words,
+    ];
+    lists.into_iter().any(|list| has(list, &lower))
+}
+
+/// `New Orleans`, `Surrey Police`: a small or everyday word that another word beside it makes part of a name.
+fn belongs_to_name(words: &Words<'_>, at: usize) -> bool {
+    let who = &words.locale.who;
+    let name = |at: usize| {
+        words.is_capitalised(at)
+            && !words.is_in(at, words.locale.not_names)
+            && !words.is_in(at, words.locale.function_words)
+            && !words.is_in(at, who.titles)
+    };
+    let leads = words.is_in(at, who.directions) && words.spaced(at + 1) && name(at + 1);
+    let follows = at > 0 && words.is_in(at, who.local) && words.spaced(at) && name(at - 1);
+    leads || follows && !opens_sentence(words, at - 1)
+}
+
+/// `Superior Court Judge James Bodiford`: a title that a longer name follows belongs to neither name.
+fn leads_person(words: &Words<'_>, at: usize) -> bool {
+    let initial = usize::from(words.sign(at + 2) == Some('.'));
+    words.is_in(at, words.locale.who.titles)
+        && at > 0
+        && [at - 1, at + 1, at + 2 + initial]
+            .into_iter()
+            .all(|at| words.is_capitalised(at) && words.spaced(at))
 }
 
 /// "OpenAI Raises $110B as Valuation Soars": in a title that stands in a sentence words for deals are no names, unless they

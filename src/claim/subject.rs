@@ -425,7 +425,11 @@ impl<'a> Context<'a> {
             if kind == Described::Area && owns {
                 return None;
             }
-            if kind == Described::Person && words.any_at(head + 1, who.saying).is_some() {
+            // "The minister also announced": who only speaks.
+            let adverbs = (head + 1..head + 1 + ADVERBS)
+                .take_while(|at| words.is_word(*at) && !words.is_in(*at, who.auxiliaries));
+            let mut verbs = head + 1..=head + 1 + adverbs.count();
+            if kind == Described::Person && verbs.any(|at| words.any_at(at, who.saying).is_some()) {
                 return Some(Bearer::Unnamed);
             }
             return Some(named(self.described(here, (kind, head))));

@@ -338,8 +338,8 @@ fn bylines_credits_and_agencies_have_no_figures() {
         "By Ana Ruiz // They said 340 jobs will go.",
         "Photo: Meridian // They said 340 jobs will go.",
         "© 2024 Meridian // They said 340 jobs will go.",
-        "Kassel (Meridian) - 340 jobs will go.",
-        "CALDER, Altona, March 3 (Meridian) - 340 jobs will go.",
+        "Kassel (Meridian) - They said 340 jobs will go.",
+        "CALDER, Altona, March 3 (Meridian) - They said 340 jobs will go.",
     ] {
         subjects("en", &format!("{text} | -"));
         let corpus = corpus(
@@ -355,4 +355,29 @@ fn bylines_credits_and_agencies_have_no_figures() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn words_that_belong_to_a_name_stay_with_it_and_titles_do_not() {
+    let named = |text: &str| {
+        let corpus = corpus(&Directory::default(), "en", &[text]);
+        let names = corpus.articles()[0].entities().iter();
+        names.map(|entity| entity.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        named("It was said that the New Altona Saints have won."),
+        ["New Altona Saints"]
+    );
+    assert_eq!(
+        named("It was said that Surrey Police have come."),
+        ["Surrey Police"]
+    );
+    assert_eq!(
+        named("It was said that Superior Court Judge Ana M. Ruiz would come."),
+        ["Superior Court", "Ana M. Ruiz"]
+    );
+    assert_eq!(
+        named("It was late, and I'm told I've won."),
+        Vec::<String>::new()
+    );
 }
