@@ -202,7 +202,12 @@ fn bridge(words: &Words<'_>, (at, end): (usize, usize), evidence: &Evidence<'_>)
     let everyday = words.is_in(end, words.locale.function_words);
     let plain =
         opens_sentence(words, at) && evidence.is_plain_noun(words, at) && !is_described(words, at);
-    let fits = !everyday || end == at + 1 && !plain && !evidence.stands_alone(words, at);
+    let alone = end == at + 1 && !plain && !evidence.stands_alone(words, at);
+    // "Banco Central de Estmark", "Federal Bank of Altona"
+    let institution = (at..end).any(|at| {
+        words.is_in(at, words.locale.who.local) || words.is_in(at, words.locale.who.descriptions)
+    });
+    let fits = !everyday || alone || end == at + 2 && institution;
     let article = |next: usize| {
         words.is_in(next, words.locale.articles) || words.is_in(next, words.locale.who.particles)
     };
@@ -241,6 +246,11 @@ fn run(words: &Words<'_>, (at, end): (usize, usize), evidence: &Evidence<'_>) ->
     }
     let single = opens && first == at && end == at + 1;
     let sure = !single || evidence.is_sure(words, at) || explained(words, end).is_some();
+    // "Produto Interno Bruto": what is measured.
+    let measured = words.phrase_at(first, words.locale.triggers);
+    if measured.is_some_and(|(_, after)| after >= end && after > first + 1) {
+        return None;
+    }
     // "37.5 degrees Celsius": a word of figures.
     if end == first + 1 && words.means(first) && first > 0 {
         return None;

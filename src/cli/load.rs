@@ -188,6 +188,11 @@ fn is_stdin(path: &Path) -> bool {
 fn directory(config: &Config, here: &Here, console: &mut Console) -> Directory {
     let path = config.claims.join("entities.yaml");
     let name = here.name(&path);
+    // A folder that is none is told of by who reads or writes the claims in it.
+    let listed = disk::list(&config.claims, &name).unwrap_or_default();
+    if !listed.contains(&path) {
+        return Directory::default();
+    }
     let text = match disk::read_text(&path, &name) {
         Ok(text) => text.unwrap_or_default(),
         Err(problem) => {

@@ -73,4 +73,10 @@ pub(crate) struct Who {
     pub(crate) others: Words,
     /// Words before those who wrote, took or own something.
     pub(crate) credits: Words,
+    /// Endings of verbs and nouns for several.
+    pub(crate) several: Words,
+    /// Verbs in front of which a noun for one thing has an article, and a name has none.
+    pub(crate) doing: Words,
+    /// Endings of capitalised adjectives made of places (`der Prager Fonds`).
+    pub(crate) town_adjectives: Words,
 }

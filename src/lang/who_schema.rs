@@ -40,6 +40,9 @@ pub(super) struct NameFile {
     pair: Vec<String>,
     others: Vec<String>,
     credits: Vec<String>,
+    several: Vec<String>,
+    doing: Vec<String>,
+    town_adjectives: Vec<String>,
 }
 
 impl NameFile {
@@ -80,6 +83,9 @@ impl NameFile {
             ("pair", &self.pair),
             ("others", &self.others),
             ("credits", &self.credits),
+            ("several", &self.several),
+            ("doing", &self.doing),
+            ("town_adjectives", &self.town_adjectives),
         ];
         let fields: Vec<String> = lists
             .iter()

@@ -21,8 +21,7 @@ use std::fmt;
 /// # Ok::<(), claimlint::ledger::Error>(())
 /// ```
 pub fn parse(name: &str, yaml: &str) -> Result<Directory, Error> {
-    const HELP: &str =
-        "under each name `also called`, `part of` and `not the same as` take one name or a list";
+    const HELP: &str = "each key under a name takes one name or a list of names";
     const CONTRADICTS: &str = "take one of the two out";
     let known = read(yaml, None).map_err(|error| Error::new(name, &error, HELP))?;
     Directory::of(known).map_err(|contradiction| match read(yaml, Some(&contradiction)) {
@@ -185,7 +184,16 @@ impl<'de> Deserialize<'de> for Known {
             fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Known, E> {
                 let found = NameKey::ALL.iter().find(|key| key.name() == word);
                 let key = found.copied().map(Known);
-                key.ok_or_else(|| E::custom(format_args!("unknown key `{word}`")))
+                let names: Vec<_> = NameKey::ALL
+                    .iter()
+                    .map(|key| format!("`{}`", key.name()))
+                    .collect();
+                let expected = names.join(", ");
+                key.ok_or_else(|| {
+                    E::custom(format_args!(
+                        "unknown key `{word}`, expected one of {expected}"
+                    ))
+                })
             }
         }
 

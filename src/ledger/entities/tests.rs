@@ -24,12 +24,11 @@ fn files_that_say_something_are_read() {
 
 #[test]
 fn files_that_are_broken_are_told_with_place_and_help() {
-    const HELP: &str =
-        "under each name `also called`, `part of` and `not the same as` take one name or a list";
+    const HELP: &str = "each key under a name takes one name or a list of names";
     for (yaml, said) in [
         (
             "Orbit:\n  alias: Lumen\n",
-            "2:3: Orbit: unknown key `alias`",
+            "2:3: Orbit: unknown key `alias`, expected one of `also called`, `part of`, `not the same as`",
         ),
         ("Orbit:\n  also called: [Lumen\n", "3:1: "),
         (
