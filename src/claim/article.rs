@@ -7,7 +7,6 @@ use super::entity::Entity;
 use super::gather::gather;
 use super::heads::Heads;
 use super::nouns::Nouns;
-use super::runs::runs;
 use super::subject::Context;
 use super::time::{self, Anchor};
 use super::topic::Telling;
@@ -169,9 +168,12 @@ impl Article {
             words: &words,
         };
         let zone = anchor.zone();
-        let text = article.source.text();
-        let names = runs(text, &words, directory);
-        let names = gather(text, &names, article.locale.unwrap_or(locale), directory);
+        let names = gather(
+            &article.source,
+            &words,
+            article.locale.unwrap_or(locale),
+            directory,
+        );
         let nouns = Nouns::behind(&names);
         let (mut claims, mut so_far) = (Vec::new(), SoFar::default());
         for (index, here) in words.iter().enumerate() {

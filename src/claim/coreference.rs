@@ -200,6 +200,14 @@ impl Context<'_> {
         near.find(|&at| words.is_in(at, words.locale.who.others))
     }
 
+    /// `His club, Lutetia, want`: the name behind an owned noun and a comma.
+    pub(super) fn owned_name(&self, owner: usize) -> Option<Slot<EntityId>> {
+        let comma = |at: usize| self.words.sign(at) == Some(',');
+        let head = self.somebody_else(owner + 1).unwrap_or(owner + 1);
+        let (span, id) = self.mention_at(head + 2).filter(|_| comma(head + 1))?;
+        comma(self.words.token_at(span.end())).then(|| Slot::said(id, span))
+    }
+
     /// Whether a name follows the noun at `head` that says who it is: "its rival Lumen", "her husband, Mateo Reyes,".
     pub(super) fn is_named_behind(&self, head: usize) -> bool {
         let comma = usize::from(self.words.sign(head + 1) == Some(','));

@@ -1,16 +1,24 @@
 //! Names that mean the same, put together.
 
 use super::entity::{Entity, EntityKind, Names, Traits};
-use super::runs::Run;
+use super::runs::{Run, runs};
 use super::spelling::{plain_spellings, respelled};
 use super::{Directory, EntityId};
 use crate::lang::{Locale, has};
-use crate::text::Span;
+use crate::quantity::Words;
+use crate::text::{Source, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Puts the runs that name the same together.
-pub(super) fn gather(text: &str, runs: &[Run], locale: &Locale, directory: &Directory) -> Names {
+/// Finds the names of an article and puts those that mean the same together.
+pub(super) fn gather(
+    source: &Source,
+    sentences: &[Words<'_>],
+    locale: &Locale,
+    directory: &Directory,
+) -> Names {
+    let text = source.text();
+    let runs = &runs(text, sentences, directory);
     let known = Known::of(text, runs, locale, directory);
     let mut names = Names::default();
     let mut ids: BTreeMap<usize, usize> = BTreeMap::new();

@@ -85,7 +85,50 @@ fn grouped(all: &[One<'_>], directory: &Directory, stories: &Stories) -> Groups 
             EntityKind::Noun | EntityKind::Event => groups.join_all(holders),
         }
     }
+    spell_out(&mut groups, all, stories);
     groups
+}
+
+/// How many letters an abbreviation has that stands for a name by itself.
+const INITIALS: usize = 3;
+
+/// Joins a name in capitals with the only name of its story that has these initials: `ECB` in one article, `European
+/// Central Bank` in another.
+fn spell_out(groups: &mut Groups, all: &[One<'_>], stories: &Stories) {
+    let names = || (0..all.len()).filter(|&index| all[index].entity.kind == EntityKind::Name);
+    let mut spelled: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for index in names() {
+        let initials = initials(&all[index]);
+        if initials.len() >= INITIALS {
+            spelled.entry(initials).or_default().push(index);
+        }
+    }
+    for index in names() {
+        let name = &all[index].entity.name;
+        let short = name.len() >= INITIALS && name.chars().all(char::is_uppercase);
+        let Some(long) = spelled.get(name).filter(|_| short) else {
+            continue;
+        };
+        let told = |other: &&usize| stories.same(all[**other].article, all[index].article);
+        let mut told = long
+            .iter()
+            .take(MANY)
+            .filter(told)
+            .map(|other| groups.of(*other));
+        let only = told
+            .next()
+            .filter(|first| told.all(|other| other == *first));
+        if let Some(long) = only.filter(|_| long.len() <= MANY) {
+            groups.join(long, index);
+        }
+    }
+}
+
+/// The first letters of the words of a name that have capitals.
+fn initials(one: &One<'_>) -> String {
+    let words = one.entity.name.split([' ', '-']);
+    let capitals = words.filter_map(|word| word.chars().next());
+    capitals.filter(|first| first.is_uppercase()).collect()
 }
 
 /// Whether two full names may be of one: the words of the shorter stand in the longer, in order, legal forms aside.

@@ -325,7 +325,7 @@ fn is_name_word(words: &Words<'_>, at: usize, evidence: &Evidence<'_>) -> bool {
     words.is_capitalised(at)
         && words.raw(at).len() <= WIDEST
         && !glued_to_number
-        && !(plain && !belongs_to_name(words, at))
+        && (!plain || belongs_to_name(words, at))
         && !leads_person(words, at)
         && !words.is_currency_code(at)
         && !is_title_word(words, at)

@@ -445,14 +445,6 @@ impl<'a> Context<'a> {
         (doer && self.owned_description(here)).then_some(Bearer::Unnamed)
     }
 
-    /// `His club, Lutetia, want`: the name behind an owned noun and a comma.
-    fn owned_name(&self, owner: usize) -> Option<Slot<EntityId>> {
-        let comma = |at: usize| self.words.sign(at) == Some(',');
-        let head = self.somebody_else(owner + 1).unwrap_or(owner + 1);
-        let (span, id) = self.mention_at(head + 2).filter(|_| comma(head + 1))?;
-        comma(self.words.token_at(span.end())).then(|| Slot::said(id, span))
-    }
-
     /// Whether the person at tokens `first..end` only says something, or speaks for others by a title.
     fn only_speaks(&self, id: EntityId, (first, end): (usize, usize)) -> bool {
         let titles = self.words.locale.who.titles;

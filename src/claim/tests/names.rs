@@ -2,11 +2,28 @@
 
 use crate::claim::{Article, Corpus, Directory, KnownName};
 use crate::ingest;
-use crate::ledger::entities;
 use crate::text::Meta;
 
-fn told(yaml: &str) -> Directory {
-    entities::parse("claims/entities.yaml", yaml).expect("a test is well-formed")
+/// What is known, one name a line: `Orbit = Lumen, OL`, `Orbit Cloud < Orbit`, `Ana Reyes / Mateo Reyes`.
+fn told(lines: &str) -> Directory {
+    let known = lines.lines().map(|line| {
+        let sign = line.find(['=', '<', '/']).expect("a line says something");
+        let list = line[sign + 1..]
+            .split(',')
+            .map(|name| name.trim().to_owned());
+        let (also, part, not) = match &line[sign..=sign] {
+            "=" => (list.collect(), Vec::new(), Vec::new()),
+            "<" => (Vec::new(), list.collect(), Vec::new()),
+            _ => (Vec::new(), Vec::new(), list.collect()),
+        };
+        KnownName {
+            name: line[..sign].trim().to_owned(),
+            also_called: also,
+            part_of: part,
+            not_the_same_as: not,
+        }
+    });
+    Directory::of(known.collect()).expect("nothing contradicts itself")
 }
 
 /// Whose figure the last one of `text` is, as the corpus knows them.
@@ -44,7 +61,7 @@ fn are_one(directory: &Directory, a: &str, b: &str) -> bool {
 
 #[test]
 fn other_names_are_one_within_and_between_articles() {
-    let known = told("Orbit:\n  also called: [Lumen, the Altona start-up]\n");
+    let known = told("Orbit = Lumen, the Altona start-up");
     let within =
         "People know Lumen well. The news is that the Altona start-up has raised $15 million.";
     assert_eq!(subject(&known, "en", within), "Orbit");
@@ -62,7 +79,7 @@ fn other_names_are_one_within_and_between_articles() {
 
 #[test]
 fn a_longer_name_with_a_known_one_in_it_is_another() {
-    let known = told("Orbit:\n  also called: Lumen\n");
+    let known = told("Orbit = Lumen");
     assert_eq!(
         subject(
             &known,
@@ -80,11 +97,9 @@ fn who_is_not_the_same_stays_apart_though_a_name_fits_both() {
         "The news is that Reyes has won $16 million.",
     );
     assert!(are_one(&Directory::default(), a, b));
-    let known = told("Ana Reyes:\n  not the same as: Reyes\n");
+    let known = told("Ana Reyes / Reyes");
     assert!(!are_one(&known, a, b));
-    let known = told(
-        "Ana Reyes:\n  also called: Reyes\n  not the same as: Mateo Reyes\nMateo Reyes:\n  also called: Reyes\n",
-    );
+    let known = told("Ana Reyes = Reyes\nAna Reyes / Mateo Reyes\nMateo Reyes = Reyes");
     assert!(!are_one(&known, a, b));
     let told_of = "The news is that Mateo Reyes has won. Reyes has won $16 million.";
     assert!(!are_one(&known, a, told_of));
@@ -96,7 +111,7 @@ fn who_is_not_the_same_stays_apart_though_a_name_fits_both() {
 fn a_part_has_figures_of_its_own() {
     let text = "They said Orbit Cloud is new. The news is that Orbit has raised $15 million.";
     assert_eq!(subject(&Directory::default(), "en", text), "Orbit Cloud");
-    let known = told("Orbit Cloud:\n  part of: Orbit\n");
+    let known = told("Orbit Cloud < Orbit");
     assert_eq!(subject(&known, "en", text), "Orbit");
     let whole = "The news is that Orbit has raised $40 million.";
     let part = "They said Orbit Cloud is new. The news is that Orbit Cloud has raised $15 million. Now Orbit knows.";
@@ -110,12 +125,8 @@ fn one_name_of_two_makes_them_one_unless_somebody_says_otherwise() {
         "The news is that Orbit has raised $15 million.",
         "It said Lumen has raised $15 million.",
     );
-    assert!(are_one(
-        &told("Orbit:\n  also called: OL\nLumen:\n  also called: OL\n"),
-        a,
-        b
-    ));
-    let apart = "Orbit:\n  also called: OL\nLumen:\n  also called: OL\n  not the same as: Orbit\n";
+    assert!(are_one(&told("Orbit = OL\nLumen = OL"), a, b));
+    let apart = "Orbit = OL\nLumen = OL\nLumen / Orbit";
     assert!(!are_one(&told(apart), a, b));
 }
 
@@ -380,4 +391,13 @@ fn words_that_belong_to_a_name_stay_with_it_and_titles_do_not() {
         named("It was late, and I'm told I've won."),
         Vec::<String>::new()
     );
+}
+
+#[test]
+fn initials_are_the_only_name_of_the_story_that_has_them() {
+    let long = "It was said that the Altona Savings Bank of Calder met Lumen and Castlewick. The news is that the Altona Savings Bank has invested $15 million.";
+    let short = "It was said that Lumen and Castlewick met the ASB of Calder. The news is that the ASB has invested $16 million.";
+    assert!(are_one(&Directory::default(), long, short));
+    let other = "It was said that Lumen and Castlewick met the ABC of Calder. The news is that the ABC has invested $16 million.";
+    assert!(!are_one(&Directory::default(), long, other));
 }
