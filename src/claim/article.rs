@@ -139,21 +139,10 @@ impl Article {
     /// The same with what a person knows about names.
     #[must_use]
     pub fn with(directory: &Directory, id: SourceId, source: Source) -> Self {
-        let locale = locale_of(&source);
-        let sentences = split(&source, locale.map_or(&[], |l| l.abbreviations));
-        let mut article = Self {
-            id,
-            source,
-            locale,
-            marks: Marks::ENGLISH,
-            sentences,
-            tokens: Vec::new(),
-            starts: Vec::new(),
-            entities: Vec::new(),
-            claims: Vec::new(),
-            printed: BTreeMap::new(),
+        let mut article = Self::unread(id, source);
+        let Some(locale) = article.locale else {
+            return article;
         };
-        let Some(locale) = locale else { return article };
         let read = Tokenised::of(article.source.text(), &article.sentences, locale);
         (article.tokens, article.starts) = (read.tokens, read.starts);
         article.locale = Some(read.convention.locale);
@@ -223,6 +212,24 @@ impl Article {
         article.entities = names.entities;
         article.entities.extend(nouns);
         article
+    }
+
+    /// The article with its sentences and nothing else.
+    fn unread(id: SourceId, source: Source) -> Self {
+        let locale = locale_of(&source);
+        let sentences = split(&source, locale.map_or(&[], |l| l.abbreviations));
+        Self {
+            id,
+            source,
+            locale,
+            marks: Marks::ENGLISH,
+            sentences,
+            tokens: Vec::new(),
+            starts: Vec::new(),
+            entities: Vec::new(),
+            claims: Vec::new(),
+            printed: BTreeMap::new(),
+        }
     }
 
     /// The block of a sentence, as an index, and what it is to the reader.
