@@ -27,7 +27,7 @@ pub struct KnownName {
 ///     ..KnownName::default()
 /// };
 /// let directory = Directory::of(vec![known]).expect("nothing contradicts itself");
-/// let article = ingest::plain("a.txt", "Lumen said the Altona start-up has raised $15 million.")?;
+/// let article = ingest::plain("a.txt", "The Altona start-up has raised $15 million.")?;
 /// let corpus = Corpus::with(&directory, [article]);
 /// let article = &corpus.articles()[0];
 /// let subject = article.claims()[0].subject.expect("somebody raised it");

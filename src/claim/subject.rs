@@ -294,7 +294,9 @@ impl<'a> Context<'a> {
     fn acts_at(&self, at: usize) -> bool {
         let words = self.words;
         let who = &words.locale.who;
-        let first = at + usize::from(words.is_in(at, words.locale.articles));
+        // "the Altona start-up": a name that a person has told of may have its own article.
+        let article = words.is_in(at, words.locale.articles) && self.mention_at(at).is_none();
+        let first = at + usize::from(article);
         let end = match self.mention_at(first) {
             Some((span, _)) => words.token_at(span.end()),
             None if words.is_in(first, who.pronouns) || words.is_in(first, who.people) => first + 1,

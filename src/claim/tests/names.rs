@@ -69,6 +69,14 @@ fn other_names_are_one_within_and_between_articles() {
         subject(&known, "en", "The Altona start-up has raised $15 million."),
         "Orbit"
     );
+    assert_eq!(
+        subject(
+            &known,
+            "en",
+            "Castlewick said the Altona start-up has raised $15 million."
+        ),
+        "Orbit"
+    );
     let (a, b) = (
         "The news is that Orbit has raised $15 million.",
         "It said Lumen has raised $15 million.",
