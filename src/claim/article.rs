@@ -1,12 +1,12 @@
 //! One source, read: its sentences, the names in it and its claims.
 
+use super::Directory;
 use super::build::{SoFar, read_sentence, settle};
 use super::claim::{Claim, EntityId, Measure};
 use super::entity::Entity;
 use super::gather::gather;
 use super::heads::Heads;
 use super::nouns::Nouns;
-use super::runs::runs;
 use super::subject::Context;
 use super::time::{self, Anchor};
 use super::topic::Telling;
@@ -184,22 +184,16 @@ impl Article {
     /// Reads `source`. Never fails: what is not understood is not a claim.
     #[must_use]
     pub fn read(id: SourceId, source: Source) -> Self {
-        let locale = locale_of(&source);
-        let sentences = split(&source, locale.map_or(&[], |l| l.abbreviations));
-        let mut article = Self {
-            id,
-            source,
-            locale,
-            marks: Marks::ENGLISH,
-            sentences,
-            tokens: Vec::new(),
-            starts: Vec::new(),
-            entities: Vec::new(),
-            claims: Vec::new(),
-            topic: None,
-            printed: BTreeMap::new(),
+        Self::with(&Directory::default(), id, source)
+    }
+
+    /// The same with what a person knows about names.
+    #[must_use]
+    pub fn with(directory: &Directory, id: SourceId, source: Source) -> Self {
+        let mut article = Self::unread(id, source);
+        let Some(locale) = article.locale else {
+            return article;
         };
-        let Some(locale) = locale else { return article };
         let read = Tokenised::of(article.source.text(), &article.sentences, locale);
         (article.tokens, article.starts) = (read.tokens, read.starts);
         article.locale = Some(read.convention.locale);
@@ -214,8 +208,12 @@ impl Article {
             words: &words,
         };
         let zone = anchor.zone();
-        let text = article.source.text();
-        let names = gather(text, &runs(text, &words), article.locale.unwrap_or(locale));
+        let names = gather(
+            &article.source,
+            &words,
+            article.locale.unwrap_or(locale),
+            directory,
+        );
         let nouns = Nouns::behind(&names);
         let whole = Text {
             source: &article.source,
@@ -278,6 +276,25 @@ impl Article {
         let id = EntityId(index as u32);
         for claim in &mut self.claims {
             claim.subject = claim.subject.or(Some(Slot::by(id, Reason::Topic)));
+        }
+    }
+
+    /// The article with its sentences and nothing else.
+    fn unread(id: SourceId, source: Source) -> Self {
+        let locale = locale_of(&source);
+        let sentences = split(&source, locale.map_or(&[], |l| l.abbreviations));
+        Self {
+            id,
+            source,
+            locale,
+            marks: Marks::ENGLISH,
+            sentences,
+            tokens: Vec::new(),
+            starts: Vec::new(),
+            entities: Vec::new(),
+            claims: Vec::new(),
+            topic: None,
+            printed: BTreeMap::new(),
         }
     }
 

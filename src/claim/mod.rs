@@ -1,5 +1,6 @@
 //! What an article claims: the slots around every figure.
 
+mod apposition;
 mod article;
 mod attribution;
 mod bare;
@@ -16,6 +17,7 @@ mod clause;
 mod copies;
 mod coreference;
 mod corpus;
+mod directory;
 mod echo;
 mod ellipsis;
 mod entity;
@@ -23,6 +25,8 @@ mod event;
 mod forms;
 mod gather;
 mod heads;
+mod identity;
+mod letterhead;
 mod list;
 mod measure;
 mod modality;
@@ -33,6 +37,7 @@ mod parts;
 mod rates;
 mod runs;
 mod scope;
+mod spelling;
 mod story;
 mod subject;
 mod table;
@@ -48,5 +53,6 @@ mod whereabouts;
 pub use article::Article;
 pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot, Speaker};
 pub use corpus::Corpus;
+pub use directory::{Contradiction, Directory, KnownName, NameKey};
 pub use entity::{Entity, EntityKind};
 pub use told::{PassedOver, Told};

@@ -111,6 +111,7 @@ fn groups(locale: &Locale) -> [Vec<(usize, usize)>; GROUPS] {
     let who = &locale.who;
     let somebody = [
         locale.definite, who.owners, who.people, who.pronouns, who.descriptions, who.speakers,
+        who.former, who.latter, who.both, who.two, who.pair, who.others,
     ];
     let speech = [locale.speech, locale.attributions];
     let mut somebody = somebody.map(place).to_vec();
@@ -156,7 +157,8 @@ fn listed(locale: &Locale) -> Vec<Listed> {
     note!(starts, locale.who, words: [
         titles, saying, suffixes, particles, nationalities, countries, located, pronouns, people, owners,
         descriptions, topical, persons, areas, same, auxiliaries, noun_endings, of_areas, leads,
-        referring, openers, prepositions, speakers, yielding
+        referring, openers, prepositions, speakers, yielding, local, directions, former, latter, both, two, pair,
+        others, credits, several, doing, town_adjectives
     ], phrases: [actors]);
     if let Some(times) = locale.times() {
         note!(starts, times, words: [
