@@ -10,7 +10,7 @@ use super::runs::runs;
 use super::subject::Context;
 use super::time::{self, Anchor};
 use super::topic::Telling;
-use super::{echo, list, table};
+use super::{echo, list, plan, table};
 use crate::lang::{Locale, Token, locale_of};
 use crate::quantity::{Marks, Tokenised, Unit, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
@@ -191,6 +191,8 @@ impl Article {
         time::tables(anchor, zone, &mut claims);
         time::entries(anchor, zone, &mut claims);
         time::headlines(anchor, &mut claims);
+        time::whole(anchor, zone, &so_far.mentions, &mut claims);
+        plan::plans(zone.anchor, &mut claims, article.locale.unwrap_or(locale));
         let telling = Telling {
             source: &article.source,
             sentences: &article.sentences,

@@ -21,6 +21,8 @@ type Spoken = BTreeMap<(Unit, Option<Decimal>), usize>;
 pub(super) struct SoFar {
     spoken: Spoken,
     floor: Floor,
+    /// The times that its sentences name.
+    pub(super) mentions: Vec<time::Mention>,
 }
 
 fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
@@ -41,7 +43,11 @@ pub(super) fn read_sentence(
     claims: &mut Vec<Claim>,
     so_far: &mut SoFar,
 ) {
-    let SoFar { spoken, floor } = so_far;
+    let SoFar {
+        spoken,
+        floor,
+        mentions,
+    } = so_far;
     let words = context.words;
     let voices = attribution::voices(&context);
     let floor = floor.take(words, context.block.0, &voices);
@@ -52,6 +58,7 @@ pub(super) fn read_sentence(
     let evoked = evoked(words);
     let start = claims.len();
     let times = time::times(words, &figures, zone);
+    mentions.extend(time::mentions(sentence, &times));
     let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
     for (figure, &place) in figures.into_iter().zip(&places) {
         let by = bind(words, &evoked, &figure, place);

@@ -27,6 +27,7 @@ mod nouns;
 mod object;
 mod open;
 mod parts;
+mod plan;
 mod runs;
 mod scope;
 mod story;

@@ -105,7 +105,11 @@ fn behind(words: &Words<'_>, place: Place) -> Option<Cue> {
         if words.is_number(at) || opens(words, at) || changes_subject(words, at) {
             return None;
         }
-        if let Some(cue) = phrase_at(words, at).or_else(|| fact_at(words, at)) {
+        let cue = phrase_at(words, at)
+            .or_else(|| fact_at(words, at))
+            .or_else(|| inflected(words, at))
+            .or_else(|| bracketed(words, at));
+        if let Some(cue) = cue {
             let passive = words.is_in(at, words.locale.passives);
             let led = phrase_at(words, cue.end).filter(|_| passive);
             return Some(led.unwrap_or(cue));
@@ -142,6 +146,59 @@ fn cue_at(words: &Words<'_>, at: usize, block: BlockKind) -> Option<Cue> {
             let planned = before.is_some_and(|to| headline_plan(words, to, block).is_some());
             fact_at(words, at).filter(|_| !planned)
         })
+        .or_else(|| inflected(words, at))
+        .or_else(|| bracketed(words, at))
+}
+
+/// `costará`, `porterait`: a verb whose ending says that it is to come, or would be.
+fn inflected(words: &Words<'_>, at: usize) -> Option<Cue> {
+    let locale = words.locale;
+    let verb = words.is_word(at) && !words.is_capitalised(at) && !is_noun(words, at);
+    if locale.future_endings.is_empty() || !verb || words.has_before(at, Class::Definite) {
+        return None;
+    }
+    let word = words.lower(at);
+    let ends = |endings: &[&str]| {
+        let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
+        endings.iter().any(ends)
+    };
+    let modality = if ends(locale.future_endings) {
+        Modality::Planned
+    } else if ends(locale.conditional_endings) && follows(words, at) {
+        Modality::Contingent
+    } else {
+        return None;
+    };
+    Some(Cue {
+        modality,
+        first: at,
+        end: at + 1,
+    })
+}
+
+/// `wird 40 Millionen Euro kosten`: an auxiliary whose infinitive closes the clause; a participle there makes a passive.
+fn bracketed(words: &Words<'_>, at: usize) -> Option<Cue> {
+    words.is_in(at, words.locale.futures).then_some(())?;
+    let stop = |at: &usize| {
+        matches!(
+            words.sign(*at),
+            Some(',' | '.' | ';' | ':' | '(' | ')' | '!' | '?')
+        )
+    };
+    let far = words.tokens.len().min(at + REACH + PREDICATE);
+    let end = (at + 1..far).find(stop)?;
+    let last = words.lower(end - 1);
+    let infinitive = !words.is_capitalised(end - 1)
+        && ["en", "eln", "ern"]
+            .iter()
+            .any(|ending| last.ends_with(ending))
+        && !last.contains("ge")
+        && last != "worden";
+    infinitive.then_some(Cue {
+        modality: Modality::Planned,
+        first: at,
+        end: at + 1,
+    })
 }
 
 fn phrase_at(words: &Words<'_>, at: usize) -> Option<Cue> {
@@ -178,17 +235,21 @@ fn is_noun(words: &Words<'_>, at: usize) -> bool {
 /// Whether a verb in the past stands at `at`: one that follows its subject, not one before its noun.
 fn is_past(words: &Words<'_>, at: usize) -> bool {
     let word = words.lower(at);
+    let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
+    follows(words, at) && words.locale.past_endings.iter().any(ends)
+}
+
+/// Whether the word at `at` follows a subject: a name, a pronoun, a noun with its article.
+fn follows(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| !words.is_capitalised(at)) else {
         return false;
     };
-    let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
-    let follows = words.is_capitalised(before)
+    words.is_capitalised(before)
         || words.is_in(before, words.locale.who.pronouns)
         || relative(words, before)
         || before
             .checked_sub(1)
-            .is_some_and(|article| words.is_in(article, words.locale.definite));
-    follows && words.locale.past_endings.iter().any(ends)
+            .is_some_and(|article| words.is_in(article, words.locale.definite))
 }
 
 /// Words by which a figure moves: "rises to" is no plan.

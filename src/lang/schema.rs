@@ -45,6 +45,12 @@ struct ClaimFile {
     #[serde(default)]
     past_endings: Vec<String>,
     #[serde(default)]
+    future_endings: Vec<String>,
+    #[serde(default)]
+    conditional_endings: Vec<String>,
+    #[serde(default)]
+    futures: Vec<String>,
+    #[serde(default)]
     backshifts: Vec<String>,
     #[serde(default)]
     conditions: Vec<String>,
@@ -287,6 +293,9 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("locations", &claims.locations),
         ("facts", &claims.facts),
         ("past_endings", &claims.past_endings),
+        ("future_endings", &claims.future_endings),
+        ("conditional_endings", &claims.conditional_endings),
+        ("futures", &claims.futures),
         ("backshifts", &claims.backshifts),
         ("conditions", &claims.conditions),
         ("hearsay", &claims.hearsay),

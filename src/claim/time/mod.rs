@@ -5,11 +5,13 @@ mod count;
 mod find;
 mod head;
 mod read;
+mod whole;
 #[cfg(test)]
 mod tests;
 
 pub(super) use find::{Time, Zone, times};
 pub(super) use head::{Anchor, entries, headlines, tables};
+pub(super) use whole::{Mention, mentions, whole};
 
 use super::clause::{FAR, Place, clause, relative};
 use super::{Claim, Period, Reason, Slot};
@@ -171,7 +173,7 @@ impl Figures<'_> {
                     && figures == 0
                     && between.len() > AT
             });
-            let shared = figures > 0 && start;
+            let shared = figures > 0 && (start || self.is_held_against(&between));
             return (commas == 0 && !shared && !next && !ahead_of_next && between.len() <= REACH)
                 .then_some(far);
         }
@@ -192,6 +194,20 @@ impl Figures<'_> {
             _ => None,
         }
     }
+    /// Whether the figures among some tokens are only held against the one before them ("5.2 million against 4 million last
+    /// year"): a time behind them is theirs.
+    fn is_held_against(&self, tokens: &Range<usize>) -> bool {
+        let Some(table) = self.words.locale.times() else {
+            return false;
+        };
+        let within = |place: &&Place| tokens.contains(&place.first);
+        let mut others = self.around(tokens).iter().filter(within);
+        others.any(|other| {
+            let led = self.words.any_before(other.from, table.against);
+            led.is_some_and(|from| tokens.contains(&from))
+        })
+    }
+
     /// Whether the words at `at` open a clause, and do not just lead to the time.
     fn opens_clause(&self, at: usize, time: &Time) -> bool {
         let table = self.words.locale.times();
