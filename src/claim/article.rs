@@ -192,7 +192,7 @@ impl Article {
         time::entries(anchor, zone, &mut claims);
         time::headlines(anchor, &mut claims);
         time::whole(anchor, zone, &so_far.mentions, &mut claims);
-        plan::plans(zone.anchor, &mut claims, article.locale.unwrap_or(locale));
+        plan::plans(&words, zone.anchor, &mut claims);
         let telling = Telling {
             source: &article.source,
             sentences: &article.sentences,

@@ -53,9 +53,29 @@ pub(super) fn modality(
         (None, None) => None,
     };
     match cue {
-        Some(cue) => Slot::said(shifted(words, cue), words.span(cue.first, cue.end)),
+        Some(cue) => {
+            let modality = foreseen(words, cue).unwrap_or(shifted(words, cue));
+            // "If the goals are met, the club will get 75 million": so it is only then.
+            let depends = depending(words, place).filter(|_| modality == Modality::Planned);
+            depends.unwrap_or(Slot::said(modality, words.span(cue.first, cue.end)))
+        }
         None => depending(words, place).unwrap_or(Slot::implied(Modality::Confirmed)),
     }
+}
+
+/// `reckons that another 1,000 jobs will have to go`: what will be, as somebody foresees it, is no plan.
+fn foreseen(words: &Words<'_>, cue: Cue) -> Option<Modality> {
+    let will = cue.modality == Modality::Planned && words.is_in(cue.first, words.locale.futures);
+    let from = cue.first.saturating_sub(PREDICATE + 2);
+    let from = (from..cue.first)
+        .rev()
+        .find(|&at| matches!(words.sign(at), Some(';' | ':' | '(' | ')' | '“' | '”')))
+        .map_or(from, |at| at + 1);
+    let by = (from..cue.first).any(|at| {
+        phrase_at(words, at)
+            .is_some_and(|by| matches!(by.modality, Modality::Forecast | Modality::Estimated))
+    });
+    (will && by).then_some(Modality::Forecast)
 }
 
 /// `If the cut is passed on, the rate goes to 4.65%`: what follows a condition that opens the sentence depends on it.

@@ -131,6 +131,8 @@ pub(crate) struct Locale {
     pub(crate) facts: Words,
     /// Endings of verbs that state a fact in the past.
     pub(crate) past_endings: Words,
+    /// Words in the head of a column that say how certain its figures are.
+    pub(crate) head_modalities: Phrases<Modality>,
     /// Endings of verbs in the future.
     pub(crate) future_endings: Words,
     /// Endings of verbs in the conditional.

@@ -31,6 +31,8 @@ struct ClaimFile {
     bases: BTreeMap<String, Vec<String>>,
     roles: BTreeMap<String, Vec<String>>,
     modalities: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    head_modalities: BTreeMap<String, Vec<String>>,
     attributions: Vec<String>,
     #[serde(default)]
     scopes_ahead: BTreeMap<String, Vec<String>>,
@@ -237,6 +239,15 @@ fn locale(
     field(
         "roles",
         senses("Role", &claims.roles, Role::ALL, Role::name),
+    );
+    field(
+        "head_modalities",
+        senses(
+            "Modality",
+            &claims.head_modalities,
+            Modality::ALL,
+            Modality::name,
+        ),
     );
     field(
         "modalities",

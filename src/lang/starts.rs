@@ -29,7 +29,7 @@ impl Starts {
             not_exhaustive, rounding, running, to_date, averages, comparing, persons, exclusive, apart,
             traits, subrows, total_words, apposing, themselves
         ], phrases: [
-            scales, months, plurals, events, scopes, scopes_ahead, scopes_behind, bases, roles, modalities,
+            scales, months, plurals, events, scopes, scopes_ahead, scopes_behind, bases, roles, modalities, head_modalities,
             triggers, parted
         ]);
         note!(starts, locale.who, words: [

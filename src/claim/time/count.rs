@@ -397,15 +397,36 @@ impl Reader<'_> {
             return Some(Core::of(at, after, days));
         }
         let (shift, first, end) = self.shift_around(at, end);
-        let by = shift?;
         let starts = 3 * number;
+        let by = match shift {
+            Some(by) => by,
+            None => self.nearest_season(at, starts)?,
+        };
         let days = self.anchor.and_then(|day| {
             // "Last autumn" is one of last year until autumn comes.
-            let over = by == 0 || by == -1 && i32::from(day.month()) < starts;
+            let over = by == 0 || shift.is_none() || by == -1 && i32::from(day.month()) < starts;
             let year = Stretch::around(day, TimeUnit::Year)?.later(TimeUnit::Year, by)?;
             (over && number < 4).then_some(year)
         });
         Some(Core::of(first, end, days))
+    }
+}
+
+impl Reader<'_> {
+    /// `in autumn`, `im Herbst`: how many years from that of the article the season is that words without a year mean, by
+    /// the month in which it starts. "A fall in prices" is no season.
+    fn nearest_season(&self, at: usize, starts: i32) -> Option<i32> {
+        let lead = at - usize::from(self.words.has_before(at, Class::Definite)).min(at);
+        let led = self.words.any_before(lead, self.times.of).is_some()
+            || self.words.any_before(at, self.times.of).is_some();
+        let turns = self.words.has(at, Class::Move)
+            || self.words.has(at, Class::DownBefore)
+            || self.words.has(at, Class::UpBefore);
+        let month = i32::from(self.anchor?.month());
+        (led && !turns).then_some(match self.side {
+            Side::Past => -i32::from(month < starts),
+            Side::Future | Side::Nearest => i32::from(month > starts + 2),
+        })
     }
 }
 

@@ -203,7 +203,17 @@ impl Reader<'_> {
         let core = reader.core(at)?;
         let core = reader.up_to_another(core);
         let first = core.first;
-        Some(reader.in_sentence(core, self.lead(first)))
+        let time = reader.in_sentence(core, self.lead(first));
+        // "will cut jobs, it said on Wednesday": it has been said.
+        if time.how == Use::Saying && side == Side::Future {
+            let past = Reader {
+                side: Side::Past,
+                ..*self
+            };
+            let core = past.core(at)?;
+            return Some(past.in_sentence(core, past.lead(core.first)));
+        }
+        Some(time)
     }
 
     /// The token where the words before a time start that only lead to it: articles.

@@ -46,7 +46,10 @@ impl Anchor<'_> {
             split: self.words.iter().any(names_split_year),
             fiscal: self.words.iter().any(is_fiscal),
             over_winter: self.is_over_winter(),
-            budget: self.words.iter().any(|words| names(words, |table| table.budgets)),
+            budget: self
+                .words
+                .iter()
+                .any(|words| names(words, |table| table.budgets)),
         };
         let told = (self.words.iter().enumerate().take(LEAD))
             .filter(|(index, _)| self.kind(*index) == BlockKind::Paragraph)

@@ -5,9 +5,9 @@ mod count;
 mod find;
 mod head;
 mod read;
-mod whole;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 pub(super) use find::{Time, Zone, times};
 pub(super) use head::{Anchor, entries, headlines, tables};

@@ -52,7 +52,8 @@ fn check(tag: &str, text: &str) {
         };
         for found in found(tag, day, marked) {
             let is = |found: &str, wanted: &str| {
-                found.trim_start_matches('~') == wanted || wanted.is_empty() && found.starts_with('~')
+                found.trim_start_matches('~') == wanted
+                    || wanted.is_empty() && found.starts_with('~')
             };
             if !(is(&found[0], period) && is(&found[1], as_of)) {
                 wrong.push(format!("{line}\n    found: {} | {}", found[0], found[1]));

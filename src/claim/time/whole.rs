@@ -1,6 +1,7 @@
 //! The times of an article as a whole: the year it is about, and when it was written. No word at the figure says them,
 //! so they are weak: good to show, nothing that rules decide by.
 
+use super::super::clause::FAR;
 use super::super::{Claim, Measure, Period, Reason, Slot};
 use super::calendar::Stretch;
 use super::find::{Time, Use, Zone, times};
@@ -85,7 +86,10 @@ pub(in super::super) fn whole(
             continue;
         }
         let table = matches!(anchor.kind(claim.sentence), BlockKind::TableCell { .. });
-        if table || claim.role.value == Role::Start {
+        let words = anchor.words[claim.sentence];
+        // "($1 = 86.40 rupees)"
+        let equated = (0..words.tokens.len().min(FAR)).any(|at| words.sign(at) == Some('='));
+        if table || equated || claim.role.value == Role::Start {
             continue;
         }
         let year = whole.budget.as_ref().filter(|_| is_of_budget(claim));
@@ -254,8 +258,8 @@ fn opening(anchor: Anchor<'_>) -> impl Iterator<Item = &Words<'_>> {
 fn budget(anchor: Anchor<'_>, zone: Zone) -> Option<Slot<Period>> {
     opening(anchor).find_map(|words| {
         let table = words.locale.times()?;
-        let (at, end) = (0..words.tokens.len())
-            .find_map(|at| Some((at, words.any_at(at, table.budgets)?)))?;
+        let (at, end) =
+            (0..words.tokens.len()).find_map(|at| Some((at, words.any_at(at, table.budgets)?)))?;
         let far = |time: &Time| match time.first >= end {
             true => time.first - end,
             false => at.saturating_sub(time.end),
