@@ -188,10 +188,7 @@ impl Article {
         list::lead_ins(&article, &words, &mut claims);
         echo::again(&mut claims);
         settle(&mut claims, names.entities.len());
-        time::tables(anchor, zone, &mut claims);
-        time::entries(anchor, zone, &mut claims);
-        time::headlines(anchor, &mut claims);
-        time::whole(anchor, zone, &so_far.mentions, &mut claims);
+        time::over(anchor, zone, &so_far.mentions, &mut claims);
         plan::plans(&words, zone.anchor, &mut claims);
         let telling = Telling {
             source: &article.source,

@@ -240,24 +240,15 @@ fn locale(
         "roles",
         senses("Role", &claims.roles, Role::ALL, Role::name),
     );
-    field(
-        "head_modalities",
-        senses(
-            "Modality",
-            &claims.head_modalities,
-            Modality::ALL,
-            Modality::name,
-        ),
-    );
-    field(
-        "modalities",
-        senses(
-            "Modality",
-            &claims.modalities,
-            Modality::ALL,
-            Modality::name,
-        ),
-    );
+    for (name, cues) in [
+        ("head_modalities", &claims.head_modalities),
+        ("modalities", &claims.modalities),
+    ] {
+        field(
+            name,
+            senses("Modality", cues, Modality::ALL, Modality::name),
+        );
+    }
     for (name, list) in word_lists(f, claims) {
         field(name, words(list));
     }

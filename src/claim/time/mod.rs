@@ -10,8 +10,8 @@ mod tests;
 mod whole;
 
 pub(super) use find::{Time, Zone, times};
-pub(super) use head::{Anchor, entries, headlines, tables};
-pub(super) use whole::{Mention, mentions, whole};
+pub(super) use head::Anchor;
+pub(super) use whole::{Mention, mentions};
 
 use super::clause::{FAR, Place, clause, relative};
 use super::{Claim, Period, Reason, Slot};
@@ -73,6 +73,15 @@ pub(super) fn date(
         }
     }
     glosses(figures, claims);
+}
+
+/// Gives the figures of an article that no word beside them dates the times that stand over them: heads, the text below a
+/// headline, the article as a whole.
+pub(super) fn over(anchor: Anchor<'_>, zone: Zone, mentions: &[Mention], claims: &mut [Claim]) {
+    head::tables(anchor, zone, claims);
+    head::entries(anchor, zone, claims);
+    head::headlines(anchor, claims);
+    whole::whole(anchor, zone, mentions, claims);
 }
 
 /// The time of a claim that has days.
