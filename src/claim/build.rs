@@ -25,6 +25,8 @@ pub(super) struct SoFar {
     floor: Floor,
     /// The only currency of the article.
     pub(super) purse: Option<Currency>,
+    /// The times that its sentences name.
+    pub(super) mentions: Vec<time::Mention>,
 }
 
 fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
@@ -49,6 +51,7 @@ pub(super) fn read_sentence(
         spoken,
         floor,
         purse,
+        mentions,
     } = so_far;
     let words = context.words;
     let voices = attribution::voices(&context);
@@ -59,6 +62,7 @@ pub(super) fn read_sentence(
     let evoked = evoked(words);
     let start = claims.len();
     let times = time::times(words, &figures, zone);
+    mentions.extend(time::mentions(sentence, &times));
     let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
     for (mut figure, &place) in figures.into_iter().zip(&places) {
         let mut by = bind(words, &evoked, &figure, place);

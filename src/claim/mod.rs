@@ -34,6 +34,7 @@ mod nouns;
 mod object;
 mod open;
 mod parts;
+mod plan;
 mod rates;
 mod runs;
 mod scope;

@@ -137,6 +137,14 @@ pub(crate) struct Locale {
     pub(crate) facts: Words,
     /// Endings of verbs that state a fact in the past.
     pub(crate) past_endings: Words,
+    /// Words in the head of a column that say how certain its figures are.
+    pub(crate) head_modalities: Phrases<Modality>,
+    /// Endings of verbs in the future.
+    pub(crate) future_endings: Words,
+    /// Endings of verbs in the conditional.
+    pub(crate) conditional_endings: Words,
+    /// Auxiliaries that make a future with an infinitive at the end of the clause (`wird … kosten`).
+    pub(crate) futures: Words,
     /// Words that are a condition, but a plan or a forecast in what somebody said.
     pub(crate) backshifts: Words,
     /// Words that open a condition.

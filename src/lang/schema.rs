@@ -36,6 +36,8 @@ struct ClaimFile {
     bases: BTreeMap<String, Vec<String>>,
     roles: BTreeMap<String, Vec<String>>,
     modalities: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    head_modalities: BTreeMap<String, Vec<String>>,
     attributions: Vec<String>,
     #[serde(default)]
     scopes_ahead: BTreeMap<String, Vec<String>>,
@@ -49,6 +51,12 @@ struct ClaimFile {
     facts: Vec<String>,
     #[serde(default)]
     past_endings: Vec<String>,
+    #[serde(default)]
+    future_endings: Vec<String>,
+    #[serde(default)]
+    conditional_endings: Vec<String>,
+    #[serde(default)]
+    futures: Vec<String>,
     #[serde(default)]
     backshifts: Vec<String>,
     #[serde(default)]
@@ -264,15 +272,15 @@ fn locale(
         "roles",
         senses("Role", &claims.roles, Role::ALL, Role::name),
     );
-    field(
-        "modalities",
-        senses(
-            "Modality",
-            &claims.modalities,
-            Modality::ALL,
-            Modality::name,
-        ),
-    );
+    for (name, cues) in [
+        ("head_modalities", &claims.head_modalities),
+        ("modalities", &claims.modalities),
+    ] {
+        field(
+            name,
+            senses("Modality", cues, Modality::ALL, Modality::name),
+        );
+    }
     for (name, list) in word_lists(f, claims) {
         field(name, words(list));
     }
@@ -321,6 +329,9 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("locations", &claims.locations),
         ("facts", &claims.facts),
         ("past_endings", &claims.past_endings),
+        ("future_endings", &claims.future_endings),
+        ("conditional_endings", &claims.conditional_endings),
+        ("futures", &claims.futures),
         ("backshifts", &claims.backshifts),
         ("conditions", &claims.conditions),
         ("hearsay", &claims.hearsay),

@@ -146,13 +146,13 @@ fn listed(locale: &Locale) -> Vec<Listed> {
     note!(starts, locale, words: [
         abbreviations, percent, whole, rates, function_words, not_names, of, articles, definite,
         determiners, narrowing, years, possessive, by, each, conjunctions, oblique, beside, passives,
-        relative, places, inside, attributions, speech, locations, facts, backshifts, conditions,
+        relative, futures, places, inside, attributions, speech, locations, facts, backshifts, conditions,
         hearsay, headline_plans, contrasts, respectively, wholes, previously, exhaustive, sums_up,
         not_exhaustive, rounding, running, to_date, averages, comparing, persons, exclusive, apart,
         traits, subrows, total_words, apposing, themselves
     ], phrases: [
         scales, months, plurals, events, scopes, scopes_ahead, scopes_behind, bases, roles, modalities,
-        triggers, parted
+        head_modalities,        triggers, parted
     ]);
     note!(starts, locale.who, words: [
         titles, saying, suffixes, particles, nationalities, countries, located, pronouns, people, owners,
@@ -163,7 +163,8 @@ fn listed(locale: &Locale) -> Vec<Listed> {
     if let Some(times) = locale.times() {
         note!(starts, times, words: [
             day_parts, past, ago, ago_ahead, earlier, fiscal, of, since, until, by, as_of, half_of, clauses,
-            again, ending, between, to, against, saying, future, dated
+            again, ending, between, to, against, saying, future, dated,
+            budgets, starting, over_winter, in_year
         ], phrases: [
             weekdays, days, units, seasons, ordinals, letters, spans, spans_before, shifts, shifts_before,
             edges
