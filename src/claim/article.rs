@@ -10,7 +10,7 @@ use super::runs::runs;
 use super::subject::Context;
 use super::time::{self, Anchor};
 use super::topic::Telling;
-use super::{echo, list, table};
+use super::{echo, list, table, wholes};
 use crate::lang::{Locale, Token, locale_of};
 use crate::quantity::{Marks, Tokenised, Unit, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
@@ -199,6 +199,7 @@ impl Article {
             nouns: &nouns,
         };
         telling.give(&mut claims);
+        wholes::settle(&article, &words, &mut claims);
         let nouns = nouns.into_entities();
         for quantity in claims.iter().map(|claim| &claim.quantity) {
             if let Some(value) = quantity.value() {

@@ -1,9 +1,10 @@
 //! Who says so.
 
-use super::clause::{Place, relative};
+use super::clause::{FAR, Place, relative};
 use super::subject::Context;
 use super::{Reason, Slot, Speaker};
 use crate::quantity::Words;
+use crate::text::BlockKind;
 
 /// The longest phrase that names a speaker, in tokens.
 const LONGEST: usize = 9;
@@ -23,11 +24,13 @@ pub(super) struct Voice {
 }
 
 /// Everybody who speaks in a sentence, in order.
-pub(super) fn voices(context: &Context<'_>) -> Vec<Voice> {
+pub(super) fn voices(context: &Context<'_>, floor: &Floor) -> Vec<Voice> {
     let words = context.words;
     let (mut found, mut at) = (Vec::new(), 0);
     while at < words.tokens.len() && found.len() < MOST {
-        match voice_at(context, at) {
+        let last = found.last().map(|voice: &Voice| voice.speaker.value);
+        let told = again(words, at, last.or(floor.speaker), floor.last);
+        match told.or_else(|| voice_at(context, at)) {
             Some(voice) => {
                 at = voice.end.max(at + 1);
                 found.push(voice);
@@ -35,7 +38,96 @@ pub(super) fn voices(context: &Context<'_>) -> Vec<Voice> {
             None => at += 1,
         }
     }
+    found.extend(headed(context));
     found
+}
+
+/// `…, who expects 3.6 %`, `…, she said`, `…, dijo.`: one who has spoken before speaks on.
+fn again(
+    words: &Words<'_>,
+    at: usize,
+    here: Option<Speaker>,
+    last: Option<Speaker>,
+) -> Option<Voice> {
+    let locale = words.locale;
+    let end = words.any_at(at, locale.speech)?;
+    let before = at.checked_sub(1)?;
+    let person = |at: usize| words.is_in(at, locale.who.people);
+    let comma =
+        |at: usize| matches!(words.sign(at), Some(',' | '.' | ';')) || at >= words.tokens.len();
+    let voice = |speaker: Speaker, span, first, end, trails| Voice {
+        speaker: Slot::said(speaker, span).because(Reason::Pronoun),
+        first,
+        end,
+        trails,
+    };
+    if words.is_in(before, locale.relative) && before > 0 && words.sign(before - 1) == Some(',') {
+        return Some(voice(here?, words.span(before, end), before, end, false));
+    }
+    // "Sales fell, she said", "he also told them that …"
+    let light = before
+        .checked_sub(1)
+        .filter(|_| words.is_in(before, locale.function_words) && !person(before));
+    let pronoun = [Some(before), light]
+        .into_iter()
+        .flatten()
+        .find(|&at| person(at));
+    if let Some(pronoun) = pronoun {
+        let trails = pronoun > 0 && (ends_here(words, end) || set_off(words, pronoun, end));
+        let span = words.span(pronoun, pronoun + 1);
+        return Some(voice(last?, span, pronoun, end, trails));
+    }
+    // "…, dijo.", "…, sagte er": behind what is said.
+    let said = closes_quotation(words, before);
+    let after = if person(end) { end + 1 } else { end };
+    (said && comma(after))
+        .then(|| Some(voice(last?, words.span(at, after), at, after, true)))
+        .flatten()
+}
+
+/// The longest name of a speaker in a headline, in tokens.
+const HEADED: usize = 5;
+
+/// `Police: 12 dead`, `12 dead – police`: who a headline names before a colon or behind a dash.
+fn headed(context: &Context<'_>) -> Option<Voice> {
+    let words = context.words;
+    if !matches!(
+        context.block.1,
+        BlockKind::Headline | BlockKind::Dek | BlockKind::Heading
+    ) {
+        return None;
+    }
+    let end = words.tokens.len();
+    let speaks = |from: usize, to: usize| {
+        let sayer = (from..to).any(|at| {
+            words
+                .any_at(at, words.locale.sayers)
+                .is_some_and(|end| end <= to)
+                || words.is_in(at, words.locale.who.persons)
+        });
+        let plain = (from..to).all(|at| words.is_word(at) && !words.is_number(at));
+        from < to && sayer && plain
+    };
+    let colon = (1..=HEADED.min(end)).find(|&at| words.sign(at) == Some(':'));
+    if let Some(colon) = colon.filter(|&colon| speaks(0, colon)) {
+        let speaker = speaker(context, 0, colon)?;
+        return Some(Voice {
+            speaker,
+            first: 0,
+            end: colon,
+            trails: false,
+        });
+    }
+    let dash = (end.saturating_sub(HEADED + 1)..end).rev().find(|&at| {
+        matches!(words.sign(at), Some('-' | '–' | '—')) && words.spaced(at) && words.spaced(at + 1)
+    })?;
+    let speaker = speaker(context, dash + 1, end).filter(|_| speaks(dash + 1, end))?;
+    Some(Voice {
+        speaker,
+        first: dash,
+        end,
+        trails: true,
+    })
 }
 
 /// Who says the figure at `place`: the last one named before it in the sentence, else the first one behind it.
@@ -57,8 +149,10 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
         let quoted = at
             .checked_sub(1)
             .is_none_or(|before| closes_quotation(words, before));
-        let inverted =
-            quoted && (words.is_capitalised(end) || words.is_in(end, words.locale.definite));
+        let inverted = quoted
+            && (words.is_capitalised(end)
+                || words.is_in(end, words.locale.definite)
+                || words.is_in(end, words.locale.articles));
         if inverted && let Some((speaker, after)) = named_after(context, end) {
             return Some(Voice {
                 speaker,
@@ -73,7 +167,7 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
         }
         let (speaker, first) = named_before(context, at)?;
         // "…, the company said": a sentence that ends with its speaker tells what stands before.
-        let trails = first > 0 && ends_here(words, end);
+        let trails = first > 0 && (ends_here(words, end) || set_off(words, first, end));
         return Some(Voice {
             speaker,
             first,
@@ -83,7 +177,19 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
     }
     let end = words.any_at(at, words.locale.attributions)?;
     let opens = at == 0 || words.sign(at - 1).is_some_and(|sign| sign != ',');
-    let behind = named_after(context, end);
+    // "citing the police", not "citing weak demand".
+    let last = words.lower(end - 1);
+    let acts = words
+        .locale
+        .acting
+        .iter()
+        .any(|ending| last.ends_with(ending));
+    let who =
+        |speaker: &Slot<Speaker>| speaker.value.entity.is_some() || names_sayer(words, speaker);
+    let behind = named_after(context, end).filter(|(speaker, _)| !acts || who(speaker));
+    if acts && behind.is_none() {
+        return None;
+    }
     if let Some((speaker, after)) = behind {
         // "According to the ministry 12 people died": what follows; "…, according to the ministry": what stands before.
         return Some(Voice {
@@ -99,6 +205,32 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
         first,
         end,
         trails: first > 0 && ends_here(words, end),
+    })
+}
+
+/// Whether the words of a speaker hold a noun for those who speak.
+fn names_sayer(words: &Words<'_>, speaker: &Slot<Speaker>) -> bool {
+    let (first, end) = (
+        words.token_at(speaker.value.words.start()),
+        words.token_at(speaker.value.words.end()),
+    );
+    (first..end).any(|at| words.any_at(at, words.locale.sayers).is_some())
+}
+
+/// `The bridge cost $4 million, a spokesman told reporters after the vote`: a comma parts who speaks from a figure
+/// before, and none follows.
+fn set_off(words: &Words<'_>, first: usize, end: usize) -> bool {
+    let article = first.checked_sub(1).filter(|&at| {
+        words.is_in(at, words.locale.articles) || words.is_in(at, words.locale.definite)
+    });
+    let first = article.unwrap_or(first);
+    let comma = first
+        .checked_sub(1)
+        .filter(|&at| words.sign(at) == Some(','));
+    let last = words.tokens.len().min(end + FAR);
+    comma.is_some_and(|comma| {
+        let mut before = comma.saturating_sub(FAR)..comma;
+        before.any(|at| words.is_number(at)) && !(end..last).any(|at| words.is_number(at))
     })
 }
 
@@ -278,6 +410,11 @@ fn is_light(words: &Words<'_>, at: usize) -> bool {
 fn speaker(context: &Context<'_>, first: usize, end: usize) -> Option<Slot<Speaker>> {
     let words = context.words;
     let head = (first..end).find(|&at| words.is_word(at) && !links(words, at))?;
+    // "the budget plan of the cabinet": the noun before "of" is what the phrase names.
+    let of = (head + 1..end).find(|&at| words.is_in(at, words.locale.function_words));
+    if words.is_in(of.unwrap_or(end) - 1, words.locale.mute) {
+        return None;
+    }
     let span = words.span(head, end);
     // The last name of the phrase: "data provider Cadastre", "Anjali Deshkar".
     let names = context.names.within(span);
@@ -293,9 +430,15 @@ fn speaker(context: &Context<'_>, first: usize, end: usize) -> Option<Slot<Speak
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Floor {
     speaker: Option<Speaker>,
+    /// The last one who spoke, and how many sentences ago that was.
+    last: Option<Speaker>,
+    since: usize,
     block: Option<usize>,
     open: bool,
 }
+
+/// For how many sentences "she said" speaks of the last one who spoke.
+const HELD: usize = 6;
 
 impl Floor {
     /// Takes in one sentence of `block`; who holds the floor in it where it names nobody itself.
@@ -308,10 +451,14 @@ impl Floor {
         if self.block != Some(block) {
             *self = Self {
                 block: Some(block),
+                last: self.last,
+                since: self.since,
                 ..Self::default()
             };
         }
-        let quoted = self.open || words.sign(0).is_some_and(is_quote);
+        let retold =
+            (0..words.tokens.len().min(FAR)).any(|at| words.is_in(at, words.locale.retold));
+        let quoted = self.open || retold || words.sign(0).is_some_and(is_quote);
         for at in 0..words.tokens.len() {
             match words.sign(at) {
                 Some('“' | '„' | '«') => self.open = true,
@@ -321,10 +468,15 @@ impl Floor {
             }
         }
         let before = self.speaker;
+        self.since += 1;
         if let Some(voice) = voices.last() {
             self.speaker = Some(voice.speaker.value);
+            (self.last, self.since) = (self.speaker, 0);
         } else if !quoted {
             self.speaker = None;
+        }
+        if self.since > HELD {
+            self.last = None;
         }
         before
             .filter(|_| quoted && voices.is_empty())

@@ -43,7 +43,7 @@ pub(super) fn read_sentence(
 ) {
     let SoFar { spoken, floor } = so_far;
     let words = context.words;
-    let voices = attribution::voices(&context);
+    let voices = attribution::voices(&context, floor);
     let floor = floor.take(words, context.block.0, &voices);
     let figures = recognise(words);
     if figures.is_empty() {

@@ -39,6 +39,7 @@ mod together;
 mod told;
 mod topic;
 mod whereabouts;
+mod wholes;
 
 pub use article::Article;
 pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot, Speaker};

@@ -143,6 +143,12 @@ pub(crate) struct Locale {
     pub(crate) contrasts: Words,
     /// Words that pair the figures of a list with the names of another, in order.
     pub(crate) respectively: Words,
+    /// Nouns of papers and deeds, which say nothing though a verb of saying stands beside them ("the plan expects").
+    pub(crate) mute: Words,
+    /// Nouns that a headline names as speakers before a colon or behind a dash ("Police: 12 dead").
+    pub(crate) sayers: Words,
+    /// Verb forms that tell what somebody else has said ("seien", "serait").
+    pub(crate) retold: Words,
     /// Words that make the figures behind them parts of the figure before them.
     pub(crate) wholes: Words,
     /// Words that put a figure into an earlier time.

@@ -57,6 +57,12 @@ struct ClaimFile {
     #[serde(default)]
     respectively: Vec<String>,
     #[serde(default)]
+    mute: Vec<String>,
+    #[serde(default)]
+    sayers: Vec<String>,
+    #[serde(default)]
+    retold: Vec<String>,
+    #[serde(default)]
     wholes: Vec<String>,
     previously: Vec<String>,
     exhaustive: Vec<String>,
@@ -293,6 +299,9 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("headline_plans", &claims.headline_plans),
         ("contrasts", &claims.contrasts),
         ("respectively", &claims.respectively),
+        ("mute", &claims.mute),
+        ("sayers", &claims.sayers),
+        ("retold", &claims.retold),
         ("wholes", &claims.wholes),
         ("previously", &claims.previously),
         ("exhaustive", &claims.exhaustive),

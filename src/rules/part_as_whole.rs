@@ -4,7 +4,7 @@ use super::evidence::{At, FUNDING_ROUND};
 use super::sums::{Term, makes_exactly, on_paper};
 use super::topics::{Topic, topics};
 use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule};
-use crate::claim::Corpus;
+use crate::claim::{Corpus, Reason};
 use crate::lang::{Basis, Scope};
 use crate::text::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +71,9 @@ fn is_part(at: At<'_>) -> bool {
 
 fn mistaken<'c>(topic: &Topic<'c>) -> Option<Mistaken<'c>> {
     let bare = |at: &At<'c>| {
-        at.claim.scope.value == Scope::Unstated && at.is_level() && !at.is_discussed()
+        let scope = at.claim.scope;
+        let open = scope.value == Scope::Unstated || scope.why == Reason::Topic;
+        open && at.is_level() && !at.is_discussed()
     };
     let mut tried = BTreeSet::new();
     // Only a first instalment is taken for the whole: a figure equal to an additional part may be the other part.
