@@ -1,6 +1,7 @@
 //! Who says so.
 
 use super::clause::{FAR, Place, relative};
+use super::entity::description_at;
 use super::subject::Context;
 use super::{Reason, Slot, Speaker};
 use crate::quantity::Words;
@@ -21,6 +22,8 @@ pub(super) struct Voice {
     end: usize,
     /// Whether what they say stands before the words that name them.
     trails: bool,
+    /// Whether the words that name them are put between those that tell what they say.
+    between: bool,
 }
 
 /// Everybody who speaks in a sentence, in order.
@@ -60,6 +63,7 @@ fn again(
         first,
         end,
         trails,
+        between: false,
     };
     if words.is_in(before, locale.relative) && before > 0 && words.sign(before - 1) == Some(',') {
         return Some(voice(here?, words.span(before, end), before, end, false));
@@ -116,6 +120,7 @@ fn headed(context: &Context<'_>) -> Option<Voice> {
             first: 0,
             end: colon,
             trails: false,
+            between: false,
         });
     }
     let dash = (end.saturating_sub(HEADED + 1)..end).rev().find(|&at| {
@@ -127,6 +132,7 @@ fn headed(context: &Context<'_>) -> Option<Voice> {
         first: dash,
         end,
         trails: true,
+        between: false,
     })
 }
 
@@ -139,7 +145,12 @@ pub(super) fn attribution(voices: &[Voice], place: Place) -> Option<Slot<Speaker
     let behind = voices
         .iter()
         .find(|voice| voice.first >= place.first && voice.trails);
-    ahead.or(behind).map(|voice| voice.speaker)
+    // "The rate was, according to the bank, 5%": what is put between speaks for what follows, too.
+    let between = || {
+        let mut before = voices.iter().rev();
+        before.find(|voice| voice.end <= place.first && voice.between)
+    };
+    ahead.or(behind).or_else(between).map(|voice| voice.speaker)
 }
 
 /// The speaker whose words of saying start at token `at`.
@@ -159,6 +170,7 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
                 first: at,
                 end: after,
                 trails: true,
+                between: false,
             });
         }
         // "estimates of", "claims of": nouns.
@@ -173,6 +185,7 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
             first,
             end,
             trails,
+            between: false,
         });
     }
     let end = words.any_at(at, words.locale.attributions)?;
@@ -197,6 +210,7 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
             first: at,
             end: after,
             trails: !opens,
+            between: !opens,
         });
     }
     let (speaker, first) = named_before(context, at)?;
@@ -205,6 +219,7 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
         first,
         end,
         trails: first > 0 && ends_here(words, end),
+        between: true,
     })
 }
 
@@ -282,9 +297,10 @@ fn named_before(context: &Context<'_>, at: usize) -> Option<(Slot<Speaker>, usiz
             .rev()
             .find(|&t| words.sign(t) == Some(','))?;
     }
-    let pronoun = end
-        .checked_sub(1)
-        .filter(|&before| words.is_in(before, words.locale.who.pronouns));
+    let pronoun = end.checked_sub(1).filter(|&before| {
+        words.is_in(before, words.locale.who.pronouns)
+            || words.is_in(before, words.locale.who.people)
+    });
     if let Some(pronoun) = pronoun {
         let slot = context.antecedent(pronoun)?;
         let span = words.span(pronoun, end);
@@ -419,11 +435,18 @@ fn speaker(context: &Context<'_>, first: usize, end: usize) -> Option<Slot<Speak
     // The last name of the phrase: "data provider Cadastre", "Anjali Deshkar".
     let names = context.names.within(span);
     let entity = names.last().filter(|(name, _)| span.contains(*name));
+    // "the bank", "the minister"
+    let stands = head.checked_sub(1).filter(|_| entity.is_none());
+    let stands = stands.and_then(|at| {
+        let (kind, noun) = description_at(words, at).filter(|(_, noun)| *noun < end)?;
+        context.described(at, (kind, noun))
+    });
+    let why = stands.map_or(Reason::Said, |slot| slot.why);
     let speaker = Speaker {
         words: span,
-        entity: entity.map(|(_, id)| *id),
+        entity: entity.map(|(_, id)| *id).or(stands.map(|slot| slot.value)),
     };
-    Some(Slot::said(speaker, span))
+    Some(Slot::said(speaker, span).because(why))
 }
 
 /// Who speaks from one sentence to the next: a quotation that stays open, and sentences of quoted words that name nobody.

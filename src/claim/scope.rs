@@ -124,6 +124,10 @@ fn fits(words: &Words<'_>, place: Place, figure: &Quantity, scope: Scope, cue: S
             .any(|at| words.is_number(at));
     // "annual leave of 30 days", but "a working week of 35 hours"
     let hours = matches!(figure.unit, Unit::Time("hour") | Unit::Bare);
+    // "7 per cent of its 30,000 posts": what stands right behind a figure is said of that one.
+    let taken = first < place.first
+        && scope.is_rate()
+        && first.checked_sub(1).is_some_and(|at| words.is_number(at));
     let length = figure.kind == Kind::Duration && end <= place.first && scope.is_rate() && !hours;
     let fraction = first >= place.end
         && scope.is_rate()
@@ -146,6 +150,7 @@ fn fits(words: &Words<'_>, place: Place, figure: &Quantity, scope: Scope, cue: S
     let led = first > place.end && words.is_in(first - 1, words.locale.function_words);
     let time = led && scope.is_rate() && words.phrase_at(first, words.locale.scopes).is_none();
     !inside
+        && !taken
         && !other
         && !time
         && !earlier

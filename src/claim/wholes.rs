@@ -28,6 +28,7 @@ pub(super) fn settle(article: &Article, words: &[Words<'_>], claims: &mut [Claim
         }
     }
     lists(claims);
+    by_nature(article, claims);
     again(claims);
     about(article, claims);
     glosses(claims);
@@ -71,9 +72,7 @@ type Key = (&'static str, Decimal);
 
 /// The key of a level that adds up.
 fn key(claim: &Claim) -> Option<Key> {
-    let level = matches!(claim.role.value, Role::Level | Role::End)
-        && claim.quantity.direction.is_none()
-        && claim.same_as.is_none();
+    let level = matches!(claim.role.value, Role::Level | Role::End) && claim.same_as.is_none();
     let unit = match &claim.quantity.unit {
         Unit::Bare | Unit::Count(_) => Unit::Bare.key(),
         unit => unit.key(),
@@ -118,8 +117,7 @@ fn is_member(claim: &Claim) -> bool {
     matches!(
         claim.scope.value,
         Scope::Unstated | Scope::Part | Scope::Share
-    ) && claim.role.value == Role::Level
-        && claim.quantity.direction.is_none()
+    ) && claim.role.value != Role::Change
         && claim.same_as.is_none()
 }
 
@@ -173,12 +171,37 @@ fn list(claims: &mut [Claim], members: &[usize], printed: &BTreeMap<Key, Vec<usi
     }
 }
 
+/// `a budget of 2.85 trillion rupees`: what a measure is the whole of by its nature, where nothing narrows it.
+fn by_nature(article: &Article, claims: &mut [Claim]) {
+    let Some(locale) = article.locale else { return };
+    for claim in claims.iter_mut() {
+        let whole = claim
+            .measure
+            .as_ref()
+            .is_some_and(|measure| match measure.value {
+                Measure::Known(name) if !measure.why.is_weak() => {
+                    locale.frame(name).is_some_and(|frame| frame.whole)
+                }
+                _ => false,
+            });
+        let plain = claim.place.is_none()
+            && claim.object.is_none()
+            && claim.limits.is_empty()
+            && claim.same_as.is_none()
+            && claim.role.value != Role::Change
+            && claim.quantity.direction.is_none();
+        if whole && plain && adds_up(&claim.quantity) && claim.scope.value == Scope::Unstated {
+            claim.scope = Slot::by(Scope::Total, Reason::Default);
+        }
+    }
+}
+
 /// A figure that stands again without a word of its scope is the whole, or a part, where it was one.
 fn again(claims: &mut [Claim]) {
     let mut said: BTreeMap<Key, Option<Scope>> = BTreeMap::new();
     let told = |claim: &&Claim| claim.scope.value != Scope::Unstated;
     for claim in claims.iter().filter(told) {
-        if let Some(key) = rare(claim) {
+        if let Some(key) = rare(claim).filter(|_| claim.scope.why != Reason::Default) {
             let scope = claim.scope.value;
             let known = said.entry(key).or_insert(Some(scope));
             *known = known.filter(|known| *known == scope);

@@ -237,6 +237,8 @@ pub(crate) struct Frame {
     pub(crate) bearer: Bearer,
     /// How many of it one subject has.
     pub(crate) number: Number,
+    /// Whether it is by its nature the whole of its bearer: a budget, a public debt, a staff.
+    pub(crate) whole: bool,
 }
 
 impl Frame {
@@ -253,6 +255,7 @@ impl Frame {
         course: Course::Steady,
         bearer: Bearer::Subject,
         number: Number::One,
+        whole: false,
     };
 }
 

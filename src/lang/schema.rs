@@ -123,6 +123,8 @@ struct FrameFile {
     event: bool,
     #[serde(default)]
     several: bool,
+    #[serde(default)]
+    whole: bool,
 }
 
 /// A language file for figures and, where there are any, the files for claims and names beside it.
@@ -422,6 +424,9 @@ fn frames(frames: &[FrameFile]) -> String {
         if f.several {
             out.push_str("number: Number::Several, ");
         }
+        if f.whole {
+            out.push_str("whole: true, ");
+        }
         out.push_str("..Frame::PLAIN },\n");
     }
     out.push_str("    ]");
@@ -543,6 +548,7 @@ fn behave(languages: &mut [Language]) {
         frame.course.clone_from(&model.course);
         frame.unit.clone_from(&model.unit);
         (frame.event, frame.several) = (model.event, model.several);
+        frame.whole = model.whole;
     }
 }
 

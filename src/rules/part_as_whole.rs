@@ -4,7 +4,7 @@ use super::evidence::{At, FUNDING_ROUND};
 use super::sums::{Term, makes_exactly, on_paper};
 use super::topics::{Topic, topics};
 use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule};
-use crate::claim::{Corpus, Reason};
+use crate::claim::Corpus;
 use crate::lang::{Basis, Scope};
 use crate::text::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,7 +72,7 @@ fn is_part(at: At<'_>) -> bool {
 fn mistaken<'c>(topic: &Topic<'c>) -> Option<Mistaken<'c>> {
     let bare = |at: &At<'c>| {
         let scope = at.claim.scope;
-        let open = scope.value == Scope::Unstated || scope.why == Reason::Topic;
+        let open = scope.value == Scope::Unstated || scope.why.is_weak();
         open && at.is_level() && !at.is_discussed()
     };
     let mut tried = BTreeSet::new();
