@@ -4,6 +4,7 @@ use super::clause::{FAR, Place, relative};
 use super::entity::description_at;
 use super::subject::Context;
 use super::{Reason, Slot, Speaker};
+use crate::lang::{Class, Classes};
 use crate::quantity::Words;
 use crate::text::BlockKind;
 
@@ -156,12 +157,31 @@ pub(super) fn attribution(voices: &[Voice], place: Place) -> Option<Slot<Speaker
 /// The speaker whose words of saying start at token `at`.
 fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
     let words = context.words;
-    if let Some(end) = words.any_at(at, words.locale.speech) {
+    let phrase = words.any_at(at, words.locale.attributions);
+    let verb = words.any_at(at, words.locale.speech);
+    // "reported by the ministry"
+    if let Some(end) = verb.filter(|end| phrase.is_none_or(|longer| longer <= *end)) {
+        // "was told", "the reported offer"
+        let before = at.checked_sub(1);
+        let other = before.is_some_and(|before| {
+            words.is_in(before, words.locale.passives)
+                || words.is_in(before, words.locale.oblique)
+                || words.is_in(before, words.locale.articles)
+                || words.is_in(before, words.locale.definite)
+        });
+        if other {
+            return None;
+        }
         let quoted = at
             .checked_sub(1)
             .is_none_or(|before| closes_quotation(words, before));
+        // "…," said state senator Ines Calder
+        let plain = before.is_some_and(|at| words.sign(at).is_some_and(is_quote))
+            && words.is_word(end)
+            && !words.is_in(end, words.locale.function_words);
         let inverted = quoted
-            && (words.is_capitalised(end)
+            && (plain
+                || words.is_capitalised(end)
                 || words.is_in(end, words.locale.definite)
                 || words.is_in(end, words.locale.articles));
         if inverted && let Some((speaker, after)) = named_after(context, end) {
@@ -188,7 +208,7 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
             between: false,
         });
     }
-    let end = words.any_at(at, words.locale.attributions)?;
+    let end = phrase?;
     let opens = at == 0 || words.sign(at - 1).is_some_and(|sign| sign != ',');
     // "citing the police", not "citing weak demand".
     let last = words.lower(end - 1);
@@ -282,9 +302,16 @@ fn named_before(context: &Context<'_>, at: usize) -> Option<(Slot<Speaker>, usiz
     while end > 0 && end + 2 > at && is_light(words, end - 1) {
         end -= 1;
     }
-    // "…, recently said": a word between comma and verb is no speaker.
-    if end > 1 && words.sign(end - 2) == Some(',') && !words.is_capitalised(end - 1) {
+    // "…, recently said": a word that only tells when is no speaker.
+    if end > 1 && is_adverb(words, end - 1) {
         end -= 1;
+    }
+    // "Block (formerly Square) said": back over what stands in brackets.
+    if end > 1 && words.sign(end - 1) == Some(')') {
+        let from = end.saturating_sub(LONGEST);
+        end = (from..end - 1)
+            .rev()
+            .find(|&t| words.sign(t) == Some('('))?;
     }
     // "Orvane pays 4 million and says": who does the one does the other.
     if end < at && words.is_in(end, words.locale.conjunctions) {
@@ -331,7 +358,15 @@ fn named_before(context: &Context<'_>, at: usize) -> Option<(Slot<Speaker>, usiz
     }
     // "Amazon itself recently said": what follows a name is no part of it.
     if let Some((name, _)) = context.mention_at(first) {
-        end = end.min(words.token_at(name.end())).max(first + 1);
+        let after = words.token_at(name.end());
+        let idle = |at: usize| {
+            words.is_in(at, words.locale.function_words)
+                || words.is_in(at, words.locale.themselves)
+                || is_adverb(words, at)
+        };
+        if (after..end).all(idle) {
+            end = end.min(after).max(first + 1);
+        }
     }
     Some((speaker(context, first, end)?, first))
 }
@@ -385,7 +420,8 @@ fn named_after(context: &Context<'_>, at: usize) -> Option<(Slot<Speaker>, usize
         let end = words.token_at(span.end());
         return Some((speaker(context, at + article, end)?, end));
     }
-    let mut end = at;
+    let opens = words.is_in(at, words.locale.definite) || words.is_in(at, words.locale.articles);
+    let mut end = at + usize::from(opens);
     while end < words.tokens.len() && end - at < LONGEST && continues(words, end) {
         end += 1;
     }
@@ -415,6 +451,13 @@ fn links(words: &Words<'_>, at: usize) -> bool {
         || words.any_at(at, locale.possessive).is_some()
 }
 
+/// Whether the word at `at` only tells how or when.
+fn is_adverb(words: &Words<'_>, at: usize) -> bool {
+    let word = words.lower(at);
+    let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
+    !words.is_capitalised(at) && words.locale.adverbial.iter().any(|ending| ends(ending))
+}
+
 /// Whether the word at `at` only carries the verb behind it.
 fn is_light(words: &Words<'_>, at: usize) -> bool {
     words.is_in(at, words.locale.function_words)
@@ -422,10 +465,17 @@ fn is_light(words: &Words<'_>, at: usize) -> bool {
         && !relative(words, at)
 }
 
+/// Words of figures, which nobody is named by.
+const FIGURES: Classes = Classes::of(&[Class::Scale, Class::Number]);
+
 /// The speaker that tokens `first..end` name.
 fn speaker(context: &Context<'_>, first: usize, end: usize) -> Option<Slot<Speaker>> {
     let words = context.words;
     let head = (first..end).find(|&at| words.is_word(at) && !links(words, at))?;
+    // "the $184 million reported", "dozens of other counts"
+    if words.is_number(end - 1) || words.longest(end - 1, FIGURES).is_some() {
+        return None;
+    }
     // "the budget plan of the cabinet": the noun before "of" is what the phrase names.
     let of = (head + 1..end).find(|&at| words.is_in(at, words.locale.function_words));
     if words.is_in(of.unwrap_or(end) - 1, words.locale.mute) {

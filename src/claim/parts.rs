@@ -27,8 +27,9 @@ pub(super) fn parts(words: &Words<'_>, places: &[Place], claims: &mut [Claim], s
         };
         let of_it = |at: usize| {
             let pronoun = |at: usize| {
-                words.is_in(at, words.locale.who.pronouns)
-                    || words.is_in(at, words.locale.themselves)
+                let owns = words.is_in(at, words.locale.who.owners);
+                words.is_in(at, words.locale.themselves)
+                    || words.is_in(at, words.locale.who.pronouns) && !owns
             };
             claim.scope.value == Scope::Share && words.is_in(at, words.locale.of) && pronoun(at + 1)
         };
@@ -62,6 +63,7 @@ pub(super) fn parts(words: &Words<'_>, places: &[Place], claims: &mut [Claim], s
     of_the_rest(words, places, &mut claims[start..]);
     continued(words, places, &mut claims[start..]);
     fixed(places, &mut claims[start..]);
+    of_total(words, &mut claims[start..]);
 }
 
 /// How many tokens lie at most between two parts that one cue leads to.
@@ -136,6 +138,33 @@ fn continued(words: &Words<'_>, places: &[Place], claims: &mut [Claim]) {
             && !(from..to).any(bars);
         if led && joined {
             claims[at].scope = Slot::by(Scope::Part, Reason::Inherited);
+        }
+    }
+}
+
+/// `Farms get 28,540, a tenth of the total`: what a share of the total restates is a part.
+fn of_total(words: &Words<'_>, claims: &mut [Claim]) {
+    for at in 1..claims.len() {
+        let (before, rest) = claims.split_at_mut(at);
+        let (part, share) = (&mut before[at - 1], &rest[0]);
+        let of = words.token_at(share.quantity.span.end());
+        let total = of + 1 + usize::from(words.is_in(of + 1, words.locale.definite));
+        let whole = (words.phrase_at(total, words.locale.scopes))
+            .is_some_and(|(scope, _)| scope == Scope::Total);
+        let gap =
+            words.token_at(part.quantity.span.end())..words.token_at(share.quantity.span.start());
+        let beside = gap.len() <= NEAR
+            && gap
+                .into_iter()
+                .any(|at| matches!(words.sign(at), Some(',' | '(')));
+        if whole
+            && beside
+            && words.is_in(of, words.locale.of)
+            && share.scope.value == Scope::Share
+            && part.scope.value == Scope::Unstated
+            && adds_up(&part.quantity)
+        {
+            part.scope = Slot::by(Scope::Part, Reason::Inherited);
         }
     }
 }

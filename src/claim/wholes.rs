@@ -37,8 +37,6 @@ pub(super) fn settle(article: &Article, words: &[Words<'_>], claims: &mut [Claim
 /// `8 percent of its workforce of 30,000`: the figure that the phrase behind a share ends in is its whole.
 fn is_base(words: &Words<'_>, share: &Claim, whole: &Claim) -> bool {
     let is_share = matches!(share.quantity.kind, Kind::Percent | Kind::Ratio)
-        && share.quantity.direction.is_none()
-        && share.role.value == Role::Level
         && share.quantity.value().is_some_and(|v| v > Decimal::ZERO);
     let of = words.token_at(share.quantity.span.end());
     let end = words.token_at(whole.quantity.span.start());
@@ -117,8 +115,7 @@ fn is_member(claim: &Claim) -> bool {
     matches!(
         claim.scope.value,
         Scope::Unstated | Scope::Part | Scope::Share
-    ) && claim.role.value != Role::Change
-        && claim.same_as.is_none()
+    ) && claim.same_as.is_none()
 }
 
 /// Finds the whole of one list: of all its members, or of all but the first.
@@ -236,7 +233,7 @@ fn about(article: &Article, claims: &mut [Claim]) {
             *most = key.1.max(*most);
         }
     }
-    let mut leading: BTreeSet<Key> = BTreeSet::new();
+    let mut leading: BTreeSet<(Key, Option<&'static str>)> = BTreeSet::new();
     let mut seen: BTreeSet<usize> = BTreeSet::new();
     for claim in claims.iter() {
         if article.block_kind(claim) != BlockKind::Headline {
@@ -247,21 +244,31 @@ fn about(article: &Article, claims: &mut [Claim]) {
         }
         let Some(key) = key(claim) else { continue };
         let whole = claim.measure.as_ref().is_some_and(|measure| {
-            sums(locale, &measure.value)
+            (claim.quantity.kind == Kind::Money || key.1.is_integer())
+                && sums(locale, &measure.value)
                 && largest.get(&(key.0, measure.value.name())) == Some(&key.1)
         });
         let open = matches!(claim.scope.value, Scope::Unstated | Scope::Total);
         let repeated = sentences.get(&key).is_some_and(|all| all.len() > 1);
         if whole && open && repeated {
-            leading.insert(key);
+            leading.insert((key, of_measure(claim)));
         }
     }
     for claim in claims.iter_mut() {
         if claim.scope.value == Scope::Unstated
-            && key(claim).is_some_and(|key| leading.contains(&key))
+            && key(claim).is_some_and(|key| leading.contains(&(key, of_measure(claim))))
         {
             claim.scope = Slot::by(Scope::Total, Reason::Topic);
         }
+    }
+}
+
+/// The measure by which a figure is known elsewhere; amounts of money hardly ever stand for two.
+fn of_measure(claim: &Claim) -> Option<&'static str> {
+    let measure = claim.measure.as_ref().map(|slot| &slot.value);
+    match measure {
+        Some(Measure::Known(name)) if claim.quantity.kind != Kind::Money => Some(name),
+        _ => None,
     }
 }
 

@@ -145,6 +145,8 @@ pub(crate) struct Locale {
     pub(crate) respectively: Words,
     /// Nouns of papers and deeds, which say nothing though a verb of saying stands beside them ("the plan expects").
     pub(crate) mute: Words,
+    /// How words end that only tell how or when something is said ("recently").
+    pub(crate) adverbial: Words,
     /// Nouns that a headline names as speakers before a colon or behind a dash ("Police: 12 dead").
     pub(crate) sayers: Words,
     /// Verb forms that tell what somebody else has said ("seien", "serait").

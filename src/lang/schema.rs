@@ -59,6 +59,8 @@ struct ClaimFile {
     #[serde(default)]
     mute: Vec<String>,
     #[serde(default)]
+    adverbial: Vec<String>,
+    #[serde(default)]
     sayers: Vec<String>,
     #[serde(default)]
     retold: Vec<String>,
@@ -302,6 +304,7 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("contrasts", &claims.contrasts),
         ("respectively", &claims.respectively),
         ("mute", &claims.mute),
+        ("adverbial", &claims.adverbial),
         ("sayers", &claims.sayers),
         ("retold", &claims.retold),
         ("wholes", &claims.wholes),
