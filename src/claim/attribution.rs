@@ -208,6 +208,9 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
             between: false,
         });
     }
+    if phrase.is_none() && words.is_in(at, words.locale.shows) {
+        return shown(context, at);
+    }
     let end = phrase?;
     let opens = at == 0 || words.sign(at - 1).is_some_and(|sign| sign != ',');
     // "citing the police", not "citing weak demand".
@@ -240,6 +243,37 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
         end,
         trails: first > 0 && ends_here(words, end),
         between: true,
+    })
+}
+
+/// `The bank's projections show 2.4 %`, `official data showed`: what is published speaks, for its owner where it has one.
+fn shown(context: &Context<'_>, at: usize) -> Option<Voice> {
+    let words = context.words;
+    let (found, first) = named_before(context, at)?;
+    let named = found.value.words;
+    let (from, to) = (words.token_at(named.start()), words.token_at(named.end()));
+    let finding = |at: usize| words.is_in(at, words.locale.findings);
+    let owner = (from..to).find(|&at| words.any_at(at, words.locale.possessive).is_some());
+    // "Data from the bank show": a speaker already.
+    if (from.saturating_sub(1)..at).any(|at| words.any_at(at, words.locale.attributions).is_some())
+    {
+        return None;
+    }
+    let leads =
+        |at: usize| words.is_in(at, words.locale.of) || words.is_in(at, words.locale.definite);
+    let of = (from + 1..to).find(|&at| leads(at));
+    let speaker = match (owner, of) {
+        (Some(owner), _) if finding(to - 1) => speaker(context, from, owner)?,
+        (None, Some(of)) if finding(of - 1) || finding(from) => speaker(context, of + 1, to)?,
+        (None, None) if finding(to - 1) || finding(from) => found,
+        _ => return None,
+    };
+    Some(Voice {
+        speaker,
+        first,
+        end: at + 1,
+        trails: first > 0 && (ends_here(words, at + 1) || set_off(words, first, at + 1)),
+        between: false,
     })
 }
 

@@ -181,9 +181,15 @@ fn by_nature(article: &Article, claims: &mut [Claim]) {
                 }
                 _ => false,
             });
+        let dated = |limit: &String| {
+            let times = [&claim.period, &claim.as_of].into_iter().flatten();
+            times
+                .into_iter()
+                .any(|time| time.value.name.contains(limit.as_str()))
+        };
         let plain = claim.place.is_none()
             && claim.object.is_none()
-            && claim.limits.is_empty()
+            && claim.limits.iter().all(dated)
             && claim.same_as.is_none()
             && claim.role.value != Role::Change
             && claim.quantity.direction.is_none();

@@ -145,6 +145,10 @@ pub(crate) struct Locale {
     pub(crate) respectively: Words,
     /// Nouns of papers and deeds, which say nothing though a verb of saying stands beside them ("the plan expects").
     pub(crate) mute: Words,
+    /// Nouns of what is published and read ("projections"), and the verbs by which it speaks ("show").
+    pub(crate) findings: Words,
+    /// The verbs of `findings`.
+    pub(crate) shows: Words,
     /// How words end that only tell how or when something is said ("recently").
     pub(crate) adverbial: Words,
     /// Nouns that a headline names as speakers before a colon or behind a dash ("Police: 12 dead").

@@ -59,6 +59,10 @@ struct ClaimFile {
     #[serde(default)]
     mute: Vec<String>,
     #[serde(default)]
+    findings: Vec<String>,
+    #[serde(default)]
+    shows: Vec<String>,
+    #[serde(default)]
     adverbial: Vec<String>,
     #[serde(default)]
     sayers: Vec<String>,
@@ -304,6 +308,8 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("contrasts", &claims.contrasts),
         ("respectively", &claims.respectively),
         ("mute", &claims.mute),
+        ("findings", &claims.findings),
+        ("shows", &claims.shows),
         ("adverbial", &claims.adverbial),
         ("sayers", &claims.sayers),
         ("retold", &claims.retold),

@@ -25,7 +25,7 @@ impl Starts {
             abbreviations, percent, whole, rates, function_words, not_names, of, articles, definite,
             determiners, narrowing, years, possessive, by, each, conjunctions, oblique, beside, passives,
             relative, places, inside, attributions, speech, locations, facts, backshifts, conditions,
-            hearsay, headline_plans, contrasts, respectively, mute, sayers, retold, wholes, previously, exhaustive, sums_up,
+            hearsay, headline_plans, contrasts, respectively, mute, findings, shows, sayers, retold, wholes, previously, exhaustive, sums_up,
             not_exhaustive, rounding, running, to_date, averages, comparing, persons, exclusive, apart,
             traits, subrows, total_words, apposing, themselves
         ], phrases: [
