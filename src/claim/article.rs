@@ -201,15 +201,7 @@ impl Article {
         telling.give(&mut claims);
         wholes::settle(&article, &words, &mut claims);
         let nouns = nouns.into_entities();
-        for quantity in claims.iter().map(|claim| &claim.quantity) {
-            if let Some(value) = quantity.value() {
-                let same = article.printed.entry((quantity.unit.key(), value));
-                let same = same.or_default();
-                if same.len() < 3 {
-                    same.push(quantity.span);
-                }
-            }
-        }
+        article.printed = printed(&claims);
         article.claims = claims;
         article.entities = names.entities;
         article.entities.extend(nouns);
@@ -241,4 +233,18 @@ impl Article {
             marks: self.marks,
         })
     }
+}
+
+/// The first claims of each unit and value.
+fn printed(claims: &[Claim]) -> BTreeMap<(&'static str, Decimal), Vec<Span>> {
+    let mut printed: BTreeMap<_, Vec<Span>> = BTreeMap::new();
+    for quantity in claims.iter().map(|claim| &claim.quantity) {
+        if let Some(value) = quantity.value() {
+            let same = printed.entry((quantity.unit.key(), value)).or_default();
+            if same.len() < 3 {
+                same.push(quantity.span);
+            }
+        }
+    }
+    printed
 }

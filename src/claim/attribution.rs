@@ -154,6 +154,19 @@ pub(super) fn attribution(voices: &[Voice], place: Place) -> Option<Slot<Speaker
     ahead.or(behind).or_else(between).map(|voice| voice.speaker)
 }
 
+/// `was told`, `the reported offer`, `to put`: nobody says anything at token `at`.
+fn is_no_verb(words: &Words<'_>, at: usize) -> bool {
+    let locale = words.locale;
+    let tables = [
+        locale.passives,
+        locale.oblique,
+        locale.articles,
+        locale.definite,
+    ];
+    let before = at.checked_sub(1);
+    before.is_some_and(|before| tables.iter().any(|table| words.is_in(before, table)))
+}
+
 /// The speaker whose words of saying start at token `at`.
 fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
     let words = context.words;
@@ -161,17 +174,10 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
     let verb = words.any_at(at, words.locale.speech);
     // "reported by the ministry"
     if let Some(end) = verb.filter(|end| phrase.is_none_or(|longer| longer <= *end)) {
-        // "was told", "the reported offer"
-        let before = at.checked_sub(1);
-        let other = before.is_some_and(|before| {
-            words.is_in(before, words.locale.passives)
-                || words.is_in(before, words.locale.oblique)
-                || words.is_in(before, words.locale.articles)
-                || words.is_in(before, words.locale.definite)
-        });
-        if other {
+        if is_no_verb(words, at) {
             return None;
         }
+        let before = at.checked_sub(1);
         let quoted = at
             .checked_sub(1)
             .is_none_or(|before| closes_quotation(words, before));
@@ -489,7 +495,7 @@ fn links(words: &Words<'_>, at: usize) -> bool {
 fn is_adverb(words: &Words<'_>, at: usize) -> bool {
     let word = words.lower(at);
     let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
-    !words.is_capitalised(at) && words.locale.adverbial.iter().any(|ending| ends(ending))
+    !words.is_capitalised(at) && words.locale.adverbial.iter().any(ends)
 }
 
 /// Whether the word at `at` only carries the verb behind it.
