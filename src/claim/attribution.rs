@@ -46,7 +46,7 @@ pub(super) fn voices(context: &Context<'_>, floor: &Floor) -> Vec<Voice> {
     found
 }
 
-/// `…, who expects 3.6 %`, `…, she said`, `…, dijo.`: one who has spoken before speaks on.
+/// `…, who expects 3.6 %`, `…, she said`, `he also told them`, `…, dijo.`: one who has spoken before speaks on.
 fn again(
     words: &Words<'_>,
     at: usize,
@@ -69,7 +69,6 @@ fn again(
     if words.is_in(before, locale.relative) && before > 0 && words.sign(before - 1) == Some(',') {
         return Some(voice(here?, words.span(before, end), before, end, false));
     }
-    // "Sales fell, she said", "he also told them that …"
     let light = before
         .checked_sub(1)
         .filter(|_| words.is_in(before, locale.function_words) && !person(before));
@@ -178,9 +177,7 @@ fn voice_at(context: &Context<'_>, at: usize) -> Option<Voice> {
             return None;
         }
         let before = at.checked_sub(1);
-        let quoted = at
-            .checked_sub(1)
-            .is_none_or(|before| closes_quotation(words, before));
+        let quoted = before.is_none_or(|before| closes_quotation(words, before));
         // "…," said state senator Ines Calder
         let plain = before.is_some_and(|at| words.sign(at).is_some_and(is_quote))
             && words.is_word(end)
@@ -298,8 +295,8 @@ fn set_off(words: &Words<'_>, first: usize, end: usize) -> bool {
     let article = first.checked_sub(1).filter(|&at| {
         words.is_in(at, words.locale.articles) || words.is_in(at, words.locale.definite)
     });
-    let first = article.unwrap_or(first);
-    let comma = first
+    let comma = article
+        .unwrap_or(first)
         .checked_sub(1)
         .filter(|&at| words.sign(at) == Some(','));
     let last = words.tokens.len().min(end + FAR);
@@ -391,6 +388,10 @@ fn named_before(context: &Context<'_>, at: usize) -> Option<(Slot<Speaker>, usiz
     let whole = from_border(words, first);
     if whole < first && end - whole <= LONGEST && !leads(words, whole) {
         first = whole;
+    }
+    // "Persons who know the talks say": who they are stands before.
+    if first > 1 && words.is_in(first - 1, words.locale.relative) && continues(words, first - 2) {
+        first -= 2;
     }
     // No phrase starts with what only links its words.
     while first < end && links(words, first) && !words.is_in(first, words.locale.definite) {
@@ -494,7 +495,7 @@ fn links(words: &Words<'_>, at: usize) -> bool {
 /// Whether the word at `at` only tells how or when.
 fn is_adverb(words: &Words<'_>, at: usize) -> bool {
     let word = words.lower(at);
-    let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
+    let ends = |ending: &&str| word.len() >= ending.len() + 2 && word.ends_with(*ending);
     !words.is_capitalised(at) && words.locale.adverbial.iter().any(ends)
 }
 
@@ -513,7 +514,8 @@ fn speaker(context: &Context<'_>, first: usize, end: usize) -> Option<Slot<Speak
     let words = context.words;
     let head = (first..end).find(|&at| words.is_word(at) && !links(words, at))?;
     // "the $184 million reported", "dozens of other counts"
-    if words.is_number(end - 1) || words.longest(end - 1, FIGURES).is_some() {
+    let figure = words.is_number(end - 1) || words.longest(end - 1, FIGURES).is_some();
+    if figure || words.has(head, Class::Scale) {
         return None;
     }
     // "the budget plan of the cabinet": the noun before "of" is what the phrase names.

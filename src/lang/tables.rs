@@ -74,7 +74,7 @@ const EN_TABLE: Locale = Locale {
     mute: &["accord", "agreement", "bill", "budget", "can't", "can’t", "contract", "deal", "didn't", "didn’t", "don't", "don’t", "draft", "economy", "fund", "law", "market", "package", "plan", "plans", "program", "programme", "project", "scheme", "treaty", "won't", "won’t"],
     findings: &["analysis", "calculations", "census", "count", "data", "documents", "estimates", "figures", "forecasts", "numbers", "poll", "polls", "projections", "records", "report", "research", "statistics", "study", "survey", "tally"],
     shows: &["indicate", "indicated", "indicates", "show", "showed", "shows", "suggest", "suggested", "suggests"],
-    adverbial: &["ly"],
+    adverbial: &["ly", "self", "selves"],
     sayers: &["agency", "analysts", "army", "authorities", "charity", "coastguard", "company", "coroner", "court", "doctors", "economists", "firefighters", "government", "governor", "hospital", "lawyer", "mayor", "media", "military", "minister", "ministry", "official", "officials", "police", "poll", "president", "prosecutor", "prosecutors", "regulator", "report", "rescuers", "researchers", "scientists", "sheriff", "source", "sources", "state media", "study", "survey", "tv", "un", "union", "watchdog", "witnesses"],
     retold: &[],
     wholes: &["among them", "among these", "among those", "including", "of that", "of that amount", "of that sum", "of that total", "of them", "of these", "of those", "of which", "of whom", "some of them"],
