@@ -99,6 +99,9 @@ pub(super) struct LocaleFile {
     pub(super) determiners: List,
     before_nouns: List,
     elliptic: List,
+    /// Verbs with a word of rise or fall in them that tell of none.
+    #[serde(default)]
+    no_turn: List,
     temporal: List,
     /// Irregular plurals and their singular.
     pub(super) plurals: Map<String>,
@@ -382,6 +385,7 @@ impl LocaleFile {
             (&self.before_nouns, "BeforeNoun"),
             (&self.whole, "Whole"),
             (&self.elliptic, "Elliptic"),
+            (&self.no_turn, "NoTurn"),
             (&self.temporal, "Temporal"),
             (&self.abbreviations, "Abbreviation"),
         ]

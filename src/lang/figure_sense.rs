@@ -174,6 +174,8 @@ figure_senses! {
     BeforeNoun,
     /// Words behind a number that let it stand without its noun.
     Elliptic,
+    /// A verb with a word of rise or fall in it that tells of none: "made up".
+    NoTurn = before,
     /// Prepositions and hedges that lead to a time as well.
     Temporal = before,
     /// A sign, code or short form of a currency, before or behind the number.

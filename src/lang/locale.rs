@@ -199,6 +199,8 @@ pub(crate) struct Locale {
     pub(crate) traits: Words,
     /// Row heads of what another row counts already.
     pub(crate) subrows: Words,
+    /// What is left of a whole when its other parts have been named.
+    pub(crate) rest: Words,
     /// Row heads of totals.
     pub(crate) total_words: Words,
     /// Words around names.

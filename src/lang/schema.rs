@@ -97,6 +97,7 @@ struct ClaimFile {
     apart: Vec<String>,
     traits: Vec<String>,
     subrows: Vec<String>,
+    rest: Vec<String>,
     total_words: Vec<String>,
     /// Words between a figure and another that says the same in other terms: `2,400 jobs, or 8 percent of the staff`.
     #[serde(default)]
@@ -315,6 +316,7 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("apart", &claims.apart),
         ("traits", &claims.traits),
         ("subrows", &claims.subrows),
+        ("rest", &claims.rest),
         ("total_words", &claims.total_words),
         ("apposing", &claims.apposing),
         ("participles", &claims.participles),

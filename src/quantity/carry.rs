@@ -113,6 +113,7 @@ impl Words<'_> {
         let spread = Spread {
             hedge: next.hedge,
             whole: false,
+            decimals: false,
         };
         next.readings = readings(&part, spread);
         next.unit = last.unit.clone();

@@ -102,9 +102,10 @@ impl Words<'_> {
         while at > 0 {
             let word = self.lexicon.reach_before(self.word(at - 1));
             if word.meets(BEFORE)
-                && let Some((sense, _)) = self.longest_before(at, BEFORE)
+                && let Some((sense, from)) = self.longest_before(at, BEFORE)
             {
-                return Some(turn(sense));
+                let part_of_verb = self.ends(at, Class::NoTurn).is_some_and(|verb| verb < from);
+                return (!part_of_verb).then(|| turn(sense));
             }
             if self.ends(at, Class::To).is_some() {
                 return None;

@@ -126,12 +126,18 @@ pub(super) struct Spread {
     pub(super) hedge: Hedge,
     /// Whole things, counted one by one.
     pub(super) whole: bool,
+    /// Printed with decimals: then zeros at the end are meant, and 11.0 is not 11.
+    pub(super) decimals: bool,
 }
 
 impl Spread {
     /// What `value` says when `unit` is one unit of its last printed digit, and the place of its last digit that is no zero.
     pub(super) fn interval(self, value: Decimal, unit: Decimal) -> (Interval, Decimal) {
-        let place = last_place(value, unit);
+        let place = if self.decimals {
+            unit.normalize()
+        } else {
+            last_place(value, unit)
+        };
         let share = |percent: i64| {
             value
                 .abs()
@@ -178,7 +184,7 @@ impl Spread {
         } else {
             unit * HALF
         };
-        if place == unit {
+        if place == unit || self.decimals {
             return narrow;
         }
         let twentieth = value.abs() * Decimal::new(5, 2);

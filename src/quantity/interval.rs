@@ -66,10 +66,7 @@ impl Interval {
     pub fn around(value: Decimal, slack: Decimal) -> Self {
         match (value.checked_sub(slack), value.checked_add(slack)) {
             (Some(low), Some(high)) => Self::between(low, high),
-            _ => Self {
-                low: Bound::Unbounded,
-                high: Bound::Unbounded,
-            },
+            _ => Self::ANY,
         }
     }
 
@@ -105,7 +102,22 @@ impl Interval {
         }
     }
 
-    /// The same in a unit of which one is `factor` of this one; `factor` is above zero.
+    /// What is left of a value of this one when a value of the other is taken away.
+    ///
+    /// ```
+    /// use claimlint::Interval;
+    /// let left = Interval::between(9.into(), 11.into()).minus(Interval::exactly(4.into()));
+    /// assert_eq!(left, Interval::between(5.into(), 7.into()));
+    /// ```
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        Self {
+            low: self.low.zip(other.high, Decimal::checked_sub),
+            high: self.high.zip(other.low, Decimal::checked_sub),
+        }
+    }
+
+    /// Each value times `factor`, which must not be below zero.
     #[must_use]
     pub fn scaled(self, factor: Decimal) -> Self {
         let factor = Bound::Included(factor);
@@ -113,6 +125,48 @@ impl Interval {
             low: self.low.zip(factor, Decimal::checked_mul),
             high: self.high.zip(factor, Decimal::checked_mul),
         }
+    }
+
+    /// The product of a value of each; without limit where a value of either may be below zero.
+    #[must_use]
+    pub fn product(self, other: Self) -> Self {
+        if !self.is_positive() || !other.is_positive() {
+            return Self::ANY;
+        }
+        Self {
+            low: self.low.zip(other.low, Decimal::checked_mul),
+            high: self.high.zip(other.high, Decimal::checked_mul),
+        }
+    }
+
+    /// How many times a value of the other one is in a value of this one; without limit where a value of either may be
+    /// zero or below.
+    ///
+    /// ```
+    /// use claimlint::Interval;
+    /// let ratio = Interval::between(9.into(), 12.into()).ratio(Interval::between(3.into(), 4.into()));
+    /// assert!(ratio.meets(Interval::exactly(4.into())) && !ratio.meets(Interval::exactly(5.into())));
+    /// ```
+    #[must_use]
+    pub fn ratio(self, other: Self) -> Self {
+        if !self.is_positive() || !other.is_positive() {
+            return Self::ANY;
+        }
+        Self {
+            low: self.low.zip(other.high, Decimal::checked_div),
+            high: self.high.zip(other.low, Decimal::checked_div),
+        }
+    }
+
+    /// Every number.
+    const ANY: Self = Self {
+        low: Bound::Unbounded,
+        high: Bound::Unbounded,
+    };
+
+    /// Whether all its values are above zero.
+    fn is_positive(self) -> bool {
+        self.low.value().is_some_and(|low| low > Decimal::ZERO)
     }
 
     /// The smallest interval that holds both.

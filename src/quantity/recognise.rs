@@ -267,6 +267,7 @@ impl Words<'_> {
         let spread = Spread {
             hedge,
             whole: kind == Kind::Count && part.amount.scale == 0,
+            decimals: false,
         };
         let readings = match &high {
             Some(high) => range_reading(&low, high).into_iter().collect(),
@@ -343,6 +344,7 @@ impl Words<'_> {
         let spread = Spread {
             hedge,
             whole: false,
+            decimals: false,
         };
         let (interval, place) = if let Some(until) = draft.until {
             (Interval::between(draft.value, until), Decimal::ONE)
@@ -502,6 +504,7 @@ pub(super) fn readings(part: &Part, spread: Spread) -> Vec<Reading> {
         let unit = times(r.unit)?;
         let spread = Spread {
             whole: spread.whole && r.value.fract().is_zero(),
+            decimals: r.unit < Decimal::ONE,
             ..spread
         };
         let (interval, place) = spread.interval(value, unit);

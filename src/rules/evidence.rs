@@ -146,6 +146,23 @@ impl<'c> At<'c> {
         matches!(self.block(), BlockKind::Headline | BlockKind::Dek)
     }
 
+    /// Who says so: the name they are known by, or the words for them.
+    pub(super) fn speaker(self) -> Option<String> {
+        let slot = self.claim.attribution.filter(|slot| !slot.why.is_weak())?;
+        let named = slot
+            .value
+            .entity
+            .map(|entity| self.corpus.known_as(self.article.id(), entity));
+        let words = || self.article.source().slice(slot.value.words).to_lowercase();
+        Some(named.map_or_else(words, str::to_owned))
+    }
+
+    /// The claim that this one gives again in another unit.
+    pub(super) fn original(self) -> Option<Self> {
+        let claim = self.article.claims().get(self.claim.same_as?)?;
+        Some(Self { claim, ..self })
+    }
+
     /// The claims of the same sentence, itself included, as far as they stand near.
     pub(super) fn beside(self) -> impl Iterator<Item = Self> {
         let claims = self.article.claims();

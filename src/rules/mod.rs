@@ -1,6 +1,10 @@
 //! The rules: one file each, listed once here.
 
 mod breakdown;
+mod change;
+mod conversion;
+mod currency_differs;
+mod difference;
 mod doubled_scale;
 mod evidence;
 #[cfg(test)]
@@ -12,9 +16,19 @@ mod garbled_figure;
 mod headline_differs;
 mod listing;
 mod newer_figure;
+mod paper;
 mod part_as_whole;
+mod parties_differ;
 mod parts_do_not_sum;
+mod percent_change;
+mod percent_for_points;
+mod product;
+mod rows;
+mod scale_differs;
+mod shares;
+mod sides;
 mod sums;
+mod table_differs;
 #[cfg(test)]
 mod tests;
 mod topics;
@@ -31,10 +45,20 @@ pub static RULES: &[&Rule] = &[
     &headline_differs::RULE,
     &part_as_whole::RULE,
     &newer_figure::RULE,
+    &scale_differs::RULE,
+    &currency_differs::RULE,
+    &table_differs::RULE,
+    &parties_differ::RULE,
     &foreign_separator::RULE,
     &doubled_scale::RULE,
     &garbled_figure::RULE,
     &parts_do_not_sum::RULE,
+    &percent_change::RULE,
+    &percent_for_points::RULE,
+    &shares::RULE,
+    &difference::RULE,
+    &product::RULE,
+    &conversion::RULE,
 ];
 
 /// What a rule is, as data.

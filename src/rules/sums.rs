@@ -36,21 +36,20 @@ pub(super) fn total_of(parts: &[Term<'_>]) -> Option<Decimal> {
 /// Whether rounding and hedges allow `parts` to make `total`. The figures of one sum are as exact as the most exact of
 /// them: where one part is printed to the unit, a round total beside it is not rounded to hundreds.
 pub(super) fn can_make(parts: &[Term<'_>], total: At<'_>) -> bool {
-    let printed = parts
-        .iter()
-        .map(|p| p.at)
-        .chain([total])
-        .filter(|at| at.claim.quantity.hedge == Hedge::Exact);
-    let place = printed
-        .map(|at| at.claim.quantity.reading().place)
-        .min()
-        .unwrap_or(Decimal::ONE);
+    let place = common_place(parts.iter().map(|p| p.at).chain([total]));
     let sum = parts
         .iter()
         .fold(Interval::exactly(Decimal::ZERO), |sum, part| {
             sum.plus(says(part.at, place).times(part.times))
         });
     sum.meets(says(total, place))
+}
+
+/// The place of the last digit of the most exact of `figures`.
+pub(super) fn common_place<'c>(figures: impl Iterator<Item = At<'c>>) -> Decimal {
+    let printed = figures.filter(|at| at.claim.quantity.hedge == Hedge::Exact);
+    let places = printed.map(|at| at.claim.quantity.reading().place);
+    places.min().unwrap_or(Decimal::ONE)
 }
 
 /// Whether all figures of a sum are printed without decimals and without a hedge.
@@ -60,7 +59,7 @@ pub(super) fn are_whole(parts: &[Term<'_>], total: At<'_>) -> bool {
 }
 
 /// What a figure says beside others whose last digit stands for `place`.
-fn says(at: At<'_>, place: Decimal) -> Interval {
+pub(super) fn says(at: At<'_>, place: Decimal) -> Interval {
     let quantity = &at.claim.quantity;
     let whole = quantity.kind == Kind::Count && place == Decimal::ONE;
     let stressed = quantity.hedge_span.is_some(); // "exactly", "the exact figure was"
@@ -132,7 +131,7 @@ fn printed_scale<'c>(parts: &[Term<'c>]) -> Option<(Decimal, &'c str)> {
 }
 
 /// `65000` as `65,000`; four digits stay together only behind the point.
-fn grouped(number: &str, group: char) -> String {
+pub(super) fn grouped(number: &str, group: char) -> String {
     let whole = number.find('.').unwrap_or(number.len());
     let mut out = String::new();
     for (at, c) in number.char_indices() {
@@ -156,7 +155,7 @@ pub(super) fn scale(values: &[Decimal]) -> (Decimal, &'static str) {
         .unwrap_or((Decimal::ONE, ""))
 }
 
-fn unit_name(unit: &Unit) -> &str {
+pub(super) const fn unit_name(unit: &Unit) -> &'static str {
     match unit {
         Unit::Money(currency) => currency.code,
         Unit::Percent => "%",

@@ -1,7 +1,10 @@
 //! C101: two places give different figures for the same claim.
 
-use super::evidence::{At, counted, unit_key};
+use super::evidence::{At, unit_key};
 use super::newer_figure::levels;
+use super::parties_differ::are_of_two_parties;
+use super::scale_differs::is_slip;
+use super::sides::Sides;
 use super::topics::{Topic, topics};
 use super::twins::twins;
 use super::{Confidence, Finding, Label, LabelRole, Outcome, Severity, rule};
@@ -125,6 +128,8 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
             && a.corpus.same_story(a.article.id(), b.article.id())
             && (frame.bearer == Bearer::Subject
                 || a.corpus.same_event(a.article.id(), b.article.id()))
+            && !is_slip(*a, *b)
+            && !are_of_two_parties(*a, *b)
             && !explained(*a, *b)
     };
     let mut pairs = levels
@@ -133,14 +138,9 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
         .flat_map(|(i, a)| levels[i + 1..].iter().map(move |b| (*a, *b)));
     let (a, b) = pairs.find(|(a, b)| clash(a, b))?;
     let all: Vec<At<'_>> = levels.iter().chain(&topic.open).copied().collect();
-    let (with_a, with_b) = (side(&all, a, b), side(&all, b, a));
-    // The odd one out is the one with fewer articles behind it; between equals the first one read.
-    let (odd, rest) = if articles(&with_b) < articles(&with_a) {
-        (with_b, with_a)
-    } else {
-        (with_a, with_b)
-    };
-    let (first, other) = (odd[0], rest[0]);
+    // The odd one out is the one with fewer sources behind it; between equals the first one read.
+    let sides = Sides::weigh(side(&all, a, b), side(&all, b, a))?;
+    let (first, other) = sides.first();
     let inside = first.article.id() == other.article.id();
     let mut finding = Finding::new(
         &RULE,
@@ -162,23 +162,10 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
     })
     .why(topic.name());
     if !inside {
-        let (here, there) = (articles(&odd), articles(&rest));
-        if here + there > 2 {
-            let (here, there) = (counted(here, "article"), counted(there, "article"));
-            finding = finding.why(format!(
-                "{here} for {}, {there} for {}",
-                first.figure(),
-                other.figure()
-            ));
-        }
+        finding = sides.tell(finding, At::figure);
         finding = finding.why(dates(first, other));
     }
-    for at in odd {
-        finding = finding.label(at.site(), LabelRole::Primary, "here");
-    }
-    for at in rest {
-        finding = finding.label(at.site(), LabelRole::Conflicting, "says otherwise");
-    }
+    finding = sides.label(finding, "here", "says otherwise");
     Some(
         finding
             .why("no sum or difference of other figures explains the gap")
@@ -257,13 +244,6 @@ fn side<'c>(levels: &[At<'c>], one: At<'c>, other: At<'c>) -> Vec<At<'c>> {
     let first = std::iter::once(one);
     let agrees = |at: &&At<'c>| at.site() != one.site() && at.meets(one) && !at.meets(other);
     first.chain(levels.iter().filter(agrees).copied()).collect()
-}
-
-fn articles(side: &[At<'_>]) -> usize {
-    side.iter()
-        .map(|at| at.article.id())
-        .collect::<BTreeSet<_>>()
-        .len()
 }
 
 fn dates(a: At<'_>, b: At<'_>) -> String {

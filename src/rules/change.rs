@@ -1,0 +1,208 @@
+//! Changes: a level before, a level after, and the figures that say how far apart the two are.
+
+use super::evidence::{At, unit_key};
+use crate::claim::{Article, Corpus};
+use crate::lang::{Kind, Role};
+use crate::quantity::{Direction, Interval};
+use crate::text::BlockKind;
+use rust_decimal::Decimal;
+
+/// One change as a sentence or the row of a table tells it.
+#[derive(Clone, Debug)]
+pub(super) struct Change<'c> {
+    /// The level before.
+    pub(super) start: At<'c>,
+    /// The level after.
+    pub(super) end: At<'c>,
+    /// How far it went: a percentage, points, an amount, a multiple.
+    pub(super) sizes: Vec<At<'c>>,
+}
+
+/// A multiple that moves the level: doubled, trebled, fourfold.
+const MULTIPLE: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
+
+impl<'c> Change<'c> {
+    /// The change from `start` to `end`, still without a size.
+    pub(super) const fn between(start: At<'c>, end: At<'c>) -> Self {
+        Self {
+            start,
+            end,
+            sizes: Vec::new(),
+        }
+    }
+
+    /// Whether both levels are shares of something, so that their difference is in points.
+    pub(super) fn is_of_shares(&self) -> bool {
+        self.end.claim.quantity.kind == Kind::Percent
+    }
+
+    /// How many times the level before the level after is.
+    pub(super) fn multiple(&self) -> Interval {
+        says(self.end).ratio(says(self.start))
+    }
+
+    /// The rise in percent of the level before, below zero for a fall.
+    pub(super) fn percent(&self) -> Interval {
+        let one = Interval::exactly(Decimal::ONE);
+        self.multiple().minus(one).times(100)
+    }
+
+    /// Which way the levels go, where rounding leaves no doubt.
+    pub(super) fn direction(&self) -> Option<Direction> {
+        let (start, end) = (says(self.start), says(self.end));
+        match (self.start.value(), self.end.value()) {
+            _ if start.meets(end) => None,
+            (Some(start), Some(end)) if start < end => Some(Direction::Up),
+            (Some(_), Some(_)) => Some(Direction::Down),
+            _ => None,
+        }
+    }
+
+    /// The values as printed, before and after.
+    pub(super) fn values(&self) -> Option<(Decimal, Decimal)> {
+        self.start.value().zip(self.end.value())
+    }
+}
+
+/// What a figure says, rounding and hedge included.
+pub(super) fn says(at: At<'_>) -> Interval {
+    at.claim.quantity.reading().interval
+}
+
+/// The changes that the sentences of an article tell, in order of text.
+pub(super) fn changes<'c>(corpus: &'c Corpus, article: &'c Article) -> Vec<Change<'c>> {
+    let claims: Vec<At<'c>> = At::of(corpus, article).collect();
+    let sentences = claims.chunk_by(|a, b| a.claim.sentence == b.claim.sentence);
+    let prose = sentences.filter(|s| !matches!(s[0].block(), BlockKind::TableCell { .. }));
+    prose.flat_map(told).collect()
+}
+
+/// What a figure can be in a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Start,
+    End,
+    Level,
+    Size,
+}
+
+fn part(at: At<'_>) -> Option<Part> {
+    let quantity = &at.claim.quantity;
+    if at.claim.same_as.is_some() || quantity.garble.is_some() {
+        return None;
+    }
+    match (quantity.kind, at.claim.role.value) {
+        (Kind::Date | Kind::Ordinal | Kind::Duration, _) => None,
+        (Kind::Ratio, _) => at
+            .value()
+            .is_some_and(|v| v >= MULTIPLE)
+            .then_some(Part::Size),
+        (_, Role::Change) | (Kind::Points, _) => Some(Part::Size),
+        (_, Role::Start) => Some(Part::Start),
+        (_, Role::End) => Some(Part::End),
+        (_, Role::Level) => Some(Part::Level),
+    }
+}
+
+/// The changes of one sentence.
+fn told<'c>(sentence: &[At<'c>]) -> Vec<Change<'c>> {
+    let figures: Vec<(At<'c>, Part)> = sentence
+        .iter()
+        .filter_map(|at| Some((*at, part(*at)?)))
+        .collect();
+    let pairs = pairs(&figures);
+    let mut changes: Vec<Change<'c>> = pairs
+        .iter()
+        .map(|&(start, end)| Change::between(figures[start].0, figures[end].0))
+        .collect();
+    let sizes: Vec<usize> = (0..figures.len())
+        .filter(|&i| figures[i].1 == Part::Size)
+        .collect();
+    for size in sizes {
+        if let Some(pair) = owner(&figures, &pairs, size) {
+            changes[pair].sizes.push(figures[size].0);
+        }
+    }
+    changes
+}
+
+/// Each level before with the level after beside it.
+fn pairs(figures: &[(At<'_>, Part)]) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let levels: Vec<usize> = (0..figures.len())
+        .filter(|&i| figures[i].1 != Part::Size)
+        .collect();
+    for (place, &start) in levels.iter().enumerate() {
+        if figures[start].1 != Part::Start {
+            continue;
+        }
+        let before = place.checked_sub(1).map(|at| levels[at]);
+        let behind = levels.get(place + 1).copied();
+        let fits = |end: Option<usize>, part: Part| {
+            end.filter(|&end| {
+                figures[end].1 == part
+                    && alike(figures[start].0, figures[end].0)
+                    && !pairs.iter().any(|pair| pair.1 == end)
+            })
+        };
+        let next = behind.filter(|&end| end == start + 1);
+        let end = fits(before, Part::End)
+            .or_else(|| fits(next, Part::End))
+            .or_else(|| fits(before, Part::Level));
+        pairs.extend(end.map(|end| (start, end)));
+    }
+    pairs
+}
+
+/// Whether two figures can be levels of one thing.
+fn alike(a: At<'_>, b: At<'_>) -> bool {
+    unit_key(&a.claim.quantity.unit) == unit_key(&b.claim.quantity.unit)
+        && a.value().is_some()
+        && b.value().is_some()
+        && (same_measure(a, b) || are_joined(b, a))
+        && !are_of_other_rates(a, b)
+}
+
+/// Whether the word that leads to the second follows the first at once: "to $6.1 billion from $5.6 billion".
+fn are_joined(first: At<'_>, second: At<'_>) -> bool {
+    let end = first.claim.quantity.span.end();
+    second
+        .claim
+        .role
+        .span
+        .is_some_and(|lead| lead.start() >= end && lead.start() - end <= 2)
+}
+
+/// Whether one is for each of something and the other for each of something else.
+fn are_of_other_rates(a: At<'_>, b: At<'_>) -> bool {
+    let (a, b) = (a.claim.scope.value, b.claim.scope.value);
+    a.is_rate() && b.is_rate() && a != b
+}
+
+/// Whether nothing says that the two measure different things.
+pub(super) fn same_measure(a: At<'_>, b: At<'_>) -> bool {
+    match (a.known_measure(), b.known_measure()) {
+        (Some(a), Some(b)) => a == b || a.starts_with(b) || b.starts_with(a),
+        _ => true,
+    }
+}
+
+/// The change whose size the figure at `size` tells: the only one of the sentence that it can belong to, with no level of
+/// another between.
+fn owner(figures: &[(At<'_>, Part)], pairs: &[(usize, usize)], size: usize) -> Option<usize> {
+    let beside = |&(start, end): &(usize, usize)| {
+        let (low, high) = (start.min(end), start.max(end));
+        let foreign = |between: std::ops::Range<usize>| {
+            let mut between = between;
+            between.any(|i| figures[i].1 != Part::Size && i != start && i != end)
+        };
+        let near = if size < low {
+            !foreign(size..low)
+        } else {
+            size < high || !foreign(high..size)
+        };
+        near && same_measure(figures[size].0, figures[end].0)
+    };
+    let mut owners = (0..pairs.len()).filter(|&i| beside(&pairs[i]));
+    owners.next().filter(|_| owners.next().is_none())
+}

@@ -1,0 +1,342 @@
+//! N201: a percentage or a multiple does not follow from the levels it connects.
+
+use super::change::{Change, changes, says};
+use super::evidence::At;
+use super::paper::{Paper, rounded};
+use super::rows;
+use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule};
+use crate::claim::Corpus;
+use crate::lang::{Hedge, Kind};
+use crate::quantity::{Bound, Direction, Interval, Unit};
+use rust_decimal::Decimal;
+
+rule! {
+    /// Flags a change in percent, or a multiple such as "doubled", that the levels before and after do not bear out.
+    ///
+    /// ## Why it matters
+    /// The sentence holds all three figures: one of them is wrong, and every reader with a calculator can see it.
+    ///
+    /// ## How it decides
+    /// The text must lead to one level ("to $56 million") and from the other ("from $40 million"), and the percentage must
+    /// stand beside them as a rise or a fall. Rounding and hedges of all three are allowed for. A small gap is a warning,
+    /// since the percentage may come from figures with more digits.
+    ///
+    /// A percentage with a basis of its own ("at constant prices"), for each year, or beside a level that is only a
+    /// forecast, says something else and is left alone.
+    ///
+    /// ## Fires
+    /// ```article
+    /// Profit rose [[12 percent]] to [[$56 million]] from [[$40 million]].
+    /// ```
+    /// ```article
+    /// Membership went from [[400]] to [[1,200]], an increase of [[300%]].
+    /// ```
+    /// ## Stays silent
+    /// ```article
+    /// Profit rose 40 percent to $56 million from $40 million.
+    /// ```
+    /// ```article
+    /// Sales rose about a third to $40 million from $30 million.
+    /// ```
+    "N201" "percent-does-not-follow" ArithmeticPercent Error Corpus(check)
+}
+
+fn check(corpus: &Corpus) -> Outcome {
+    let mut outcome = Outcome::default();
+    for article in corpus.articles() {
+        let rows = rows::changes(corpus, article, is_percentage, follows);
+        for change in changes(corpus, article).into_iter().chain(rows) {
+            for size in change
+                .sizes
+                .iter()
+                .copied()
+                .filter(|size| is_relative(&change, *size))
+            {
+                match judge(&change, size) {
+                    Verdict::Follows => outcome.holds.push(hold(&change, size)),
+                    Verdict::Conflicts => outcome.findings.push(finding(&change, size)),
+                    Verdict::Open => {}
+                }
+            }
+        }
+    }
+    outcome
+}
+
+/// Whether a figure sizes the change against the level before.
+fn is_relative(change: &Change<'_>, size: At<'_>) -> bool {
+    let figure = size.claim.quantity.span;
+    let comparable = size.claim.basis.is_none_or(|basis| {
+        // "rose 5% at constant currency to $12 million": what stands right behind the percentage is of it alone.
+        let behind = basis.span.is_some_and(|span| {
+            span.start() >= figure.end() && span.start() < change.end.claim.quantity.span.start()
+        });
+        let of_levels = change
+            .end
+            .claim
+            .basis
+            .is_some_and(|end| end.value == basis.value);
+        of_levels && !behind
+    });
+    comparable
+        && !size.claim.scope.value.is_rate()
+        && change.start.is_asserted() == change.end.is_asserted()
+        && !has_own_base(change, size)
+        && match size.claim.quantity.kind {
+            Kind::Percent => !change.is_of_shares(),
+            Kind::Ratio => true,
+            _ => false,
+        }
+}
+
+/// `rose 3% to $46, up from $30 in January`: the level behind has a verb of its own, so that the size has another base.
+fn has_own_base(change: &Change<'_>, size: At<'_>) -> bool {
+    let (start, end) = (change.start.claim, change.end.claim);
+    let led_by_two = start
+        .role
+        .span
+        .is_some_and(|span| change.start.article.source().slice(span).contains(' '));
+    led_by_two
+        && size.claim.quantity.span < end.quantity.span
+        && end.quantity.span < start.quantity.span
+        && size.claim.quantity.kind == Kind::Percent
+}
+
+/// Whether a cell gives in percent what two others differ by.
+fn is_percentage(change: &Change<'_>, size: At<'_>) -> bool {
+    size.claim.quantity.kind == Kind::Percent && !change.is_of_shares()
+}
+
+fn follows(change: &Change<'_>, size: At<'_>) -> bool {
+    matches!(judge(change, size), Verdict::Follows)
+}
+
+enum Verdict {
+    Follows,
+    Conflicts,
+    Open,
+}
+
+fn judge(change: &Change<'_>, size: At<'_>) -> Verdict {
+    let printed = claimed(size);
+    let expected = match size.claim.quantity.kind {
+        Kind::Ratio => change.multiple(),
+        _ => match (turn(size), change.direction()) {
+            (Some(said), Some(is)) if said != is => {
+                // A currency falls when a foreign one costs more of it.
+                let is_rate = matches!(change.end.claim.quantity.kind, Kind::Ratio)
+                    || matches!(&change.end.claim.quantity.unit, Unit::Count(noun) if noun.span.is_none())
+                    || matches!(&change.end.claim.quantity.unit, Unit::Bare);
+                return if is_rate {
+                    Verdict::Open
+                } else {
+                    Verdict::Conflicts
+                };
+            }
+            (Some(Direction::Down), _) | (None, Some(Direction::Down)) => fall(change),
+            _ => change.percent(),
+        },
+    };
+    if expected.meets(printed) {
+        return Verdict::Follows;
+    }
+    // Half a multiple for a fall: "halved" is told in other figures.
+    match size.claim.quantity.kind {
+        Kind::Ratio if change.direction() != Some(Direction::Up) => Verdict::Open,
+        _ => Verdict::Conflicts,
+    }
+}
+
+/// Whether the size is of a rise or of a fall, by its words or its sign.
+fn turn(size: At<'_>) -> Option<Direction> {
+    match size.value() {
+        Some(value) if value < Decimal::ZERO => Some(Direction::Down),
+        _ => size.claim.quantity.direction,
+    }
+}
+
+/// What the size says, without its sign; "more than doubled" sets no upper limit.
+fn claimed(size: At<'_>) -> Interval {
+    let none = Interval::exactly(Decimal::ZERO);
+    let says = match size.value() {
+        Some(value) if value < Decimal::ZERO => none.minus(says(size)),
+        _ => says(size),
+    };
+    match size.claim.quantity.hedge {
+        Hedge::Over | Hedge::AtLeast => Interval {
+            high: Bound::Unbounded,
+            ..says
+        },
+        _ => says,
+    }
+}
+
+/// The fall in percent of the level before.
+fn fall(change: &Change<'_>) -> Interval {
+    let one = Interval::exactly(Decimal::ONE);
+    one.minus(change.multiple()).times(100)
+}
+
+/// The change as printed: in percent, or as a multiple.
+fn worked_out(change: &Change<'_>, size: At<'_>) -> Option<Decimal> {
+    let (start, end) = change.values()?;
+    let ratio = end.checked_div(start)?;
+    match size.claim.quantity.kind {
+        Kind::Ratio => Some(ratio),
+        _ => ratio
+            .checked_sub(Decimal::ONE)?
+            .checked_mul(Decimal::ONE_HUNDRED),
+    }
+}
+
+/// `(56 - 40) / 40 = 40% (USD million)`.
+fn on_paper(change: &Change<'_>, size: At<'_>) -> Option<String> {
+    let (start, end) = change.values()?;
+    let result = rounded(worked_out(change, size)?);
+    let paper = Paper::of(change.end, &[start, end]);
+    let (start, end, unit) = (paper.value(start), paper.value(end), paper.unit());
+    Some(match size.claim.quantity.kind {
+        Kind::Ratio => format!("{end} / {start} = {result}{unit}"),
+        _ => format!("({end} - {start}) / {start} = {result}%{unit}"),
+    })
+}
+
+fn finding(change: &Change<'_>, size: At<'_>) -> Finding {
+    let turned = matches!(
+        (turn(size), change.direction()),
+        (Some(said), Some(is)) if said != is
+    );
+    let (from, to) = (change.start.figure(), change.end.figure());
+    let message = if turned {
+        let said = match turn(size) {
+            Some(Direction::Down) => "fall",
+            _ => "rise",
+        };
+        format!("from {from} to {to} is no {said}")
+    } else {
+        format!("from {from} to {to} is not {}", size.hedged())
+    };
+    let is_close = !turned && is_close(change, size);
+    let (severity, confidence) = if is_close {
+        (Severity::Warning, Confidence::Medium)
+    } else {
+        (Severity::Error, Confidence::High)
+    };
+    let finding = Finding::new(&RULE, message)
+        .severity(severity)
+        .confidence(confidence)
+        .label(size.site(), LabelRole::Primary, "does not follow")
+        .label(change.start.site(), LabelRole::Conflicting, "before")
+        .label(change.end.site(), LabelRole::Conflicting, "after")
+        .why(on_paper(change, size).unwrap_or_else(|| "the levels leave no such change".into()));
+    let finding = if is_close {
+        finding.why("the gap is small: the figure may come from unrounded levels")
+    } else {
+        finding
+    };
+    finding.help("check the two levels and the change against the source")
+}
+
+/// Whether the size is off by its last digits only.
+fn is_close(change: &Change<'_>, size: At<'_>) -> bool {
+    let Some((is, said)) = worked_out(change, size).zip(size.value()) else {
+        return false;
+    };
+    let gap = (is.abs() - said.abs()).abs();
+    let limit = match size.claim.quantity.kind {
+        Kind::Ratio => is.abs() * Decimal::new(1, 1),
+        _ => Decimal::ONE.max(is.abs() * Decimal::new(5, 2)),
+    };
+    gap <= limit
+}
+
+fn hold(change: &Change<'_>, size: At<'_>) -> Hold {
+    let label = |at: At<'_>, text: &str| Label {
+        site: at.site(),
+        role: LabelRole::Supporting,
+        text: text.to_owned(),
+    };
+    Hold {
+        category: RULE.category,
+        why: on_paper(change, size).into_iter().collect(),
+        labels: vec![
+            label(size, "the change"),
+            label(change.start, "before"),
+            label(change.end, "after"),
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::check;
+
+    #[test]
+    fn a_change_must_follow_from_its_levels() {
+        for text in [
+            "The share price fell [[10%]] to [[$44.27]] from [[$46.83]].",
+            "Operating profit fell [[51%]] to [[$6.5 million]] from [[$9.4 million]].",
+            "Deaths jumped from [[10,250]] to [[25,500]], a rise of nearly [[250 percent]].",
+            "Robberies rocketed [[76 per cent]] to [[9,310]], from [[7,980]] a year earlier.",
+            "Sales doubled, rising [[200 percent]] to [[$10 million]] from [[$5 million]].",
+            "Shares rose [[12 per cent]] on Thursday to [[€18.40]], from [[€16.00]].",
+        ] {
+            check(&RULE, text);
+        }
+    }
+
+    #[test]
+    fn a_rise_is_no_fall() {
+        check(
+            &RULE,
+            "Exports increased by [[27 percent]], from [[$29.8 billion]] to [[$21.6 billion]].",
+        );
+    }
+
+    #[test]
+    fn changes_that_follow_are_quiet() {
+        for text in [
+            "The share price fell 5.5% to $44.27 from $46.83.",
+            "Third-quarter profit fell 51% to $6.53 million from $13.4 million.",
+            "Membership tripled from 400 to 1,200, an increase of 200%.",
+            "Sales rose to 200 percent of their earlier level, to $10 million from $5 million.",
+            "Burglaries went from 5,690 to 5,120 (−10.0%).",
+            "Profit more than doubled to $45 million from $10 million.",
+            "Sales rose 9% to $6.1 billion from $5.6 billion, and profit fell 5% to $1.9 billion from $2 billion.",
+        ] {
+            check(&RULE, text);
+        }
+    }
+
+    #[test]
+    fn a_column_of_changes_is_known_by_its_other_rows() {
+        check(
+            &RULE,
+            "| Item | 2024 | 2025 | Change |\n|---|---|---|---|\n| Roads | 200 | 210 | +5.0% |\n| Schools | 400 | 380 | -5.0% |\n| Farms | [[27,180]] | [[28,540]] | +[[15.0%]] |\n| Rail | 100 | 112 | +12.0% |\n",
+        );
+        check(
+            &RULE,
+            "| Item | 2024 | 2025 | Share |\n|---|---|---|---|\n| Roads | 200 | 210 | 30% |\n| Schools | 400 | 380 | 54% |\n| Farms | 100 | 112 | 16% |\n",
+        );
+    }
+
+    #[test]
+    fn a_currency_falls_when_a_foreign_one_costs_more() {
+        check(
+            &RULE,
+            "The krone weakened 0.4% to 11.52 per euro from 11.47.",
+        );
+    }
+
+    #[test]
+    fn another_base_is_another_change() {
+        for text in [
+            "Shares rose 3% to $46.20, up from $30 in January.",
+            "Revenue rose 5% at constant currency to $12 million from $10 million.",
+            "Profit rose 12% to $56 million, compared with the $50 million that analysts expected.",
+        ] {
+            check(&RULE, text);
+        }
+    }
+}

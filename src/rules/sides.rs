@@ -1,0 +1,79 @@
+//! The two sides of a disagreement, weighed by how many independent sources each has.
+
+use super::Finding;
+use super::LabelRole;
+use super::evidence::{At, counted};
+use std::collections::BTreeSet;
+
+/// Two sides, the one with fewer sources first: where the reader should look.
+#[derive(Clone, Debug)]
+pub(super) struct Sides<'c> {
+    pub(super) odd: Vec<At<'c>>,
+    pub(super) rest: Vec<At<'c>>,
+}
+
+impl<'c> Sides<'c> {
+    /// Weighs two sides; between equals the first is the odd one. Neither may be empty.
+    pub(super) fn weigh(one: Vec<At<'c>>, two: Vec<At<'c>>) -> Option<Self> {
+        if one.is_empty() || two.is_empty() {
+            return None;
+        }
+        Some(if sources(&two) < sources(&one) {
+            Self {
+                odd: two,
+                rest: one,
+            }
+        } else {
+            Self {
+                odd: one,
+                rest: two,
+            }
+        })
+    }
+
+    /// The first claim of each side.
+    pub(super) fn first(&self) -> (At<'c>, At<'c>) {
+        (self.odd[0], self.rest[0])
+    }
+
+    /// Labels all claims of both sides.
+    pub(super) fn label(&self, finding: Finding, here: &str, there: &str) -> Finding {
+        let odd = self.odd.iter().map(|at| (at, LabelRole::Primary, here));
+        let rest = self
+            .rest
+            .iter()
+            .map(|at| (at, LabelRole::Conflicting, there));
+        odd.chain(rest).fold(finding, |finding, (at, role, text)| {
+            finding.label(at.site(), role, text)
+        })
+    }
+
+    /// `one article for 4,200, 2 articles for 2,400`, where there are more than one for each.
+    pub(super) fn tell(&self, finding: Finding, name: fn(At<'c>) -> &'c str) -> Finding {
+        let (here, there) = (sources(&self.odd), sources(&self.rest));
+        if here + there <= 2 {
+            return finding;
+        }
+        let (odd, rest) = self.first();
+        finding.why(format!(
+            "{} for {}, {} for {}",
+            counted(here, "article"),
+            name(odd),
+            counted(there, "article"),
+            name(rest)
+        ))
+    }
+}
+
+/// How many independent sources have claims on a side; copies of one text count once.
+pub(super) fn sources(side: &[At<'_>]) -> usize {
+    let articles: BTreeSet<_> = side.iter().map(|at| at.article.id()).collect();
+    let Some(first) = side.first() else { return 0 };
+    let mut counted: Vec<_> = Vec::new();
+    for id in articles {
+        if !counted.iter().any(|other| first.corpus.is_copy(*other, id)) {
+            counted.push(id);
+        }
+    }
+    counted.len()
+}
