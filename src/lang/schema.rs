@@ -1,8 +1,9 @@
 //! Language files and how they become tables: the files are what people edit, the tables what runs.
 
 use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared};
+use super::frame_schema::{FrameFile, behave, frames};
 use super::inflect::{Forms, Inflection, noun_forms, verb_forms};
-use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
+use super::sense::{Basis, Modality, Role, Scope};
 use super::who_schema::NameFile;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,10 @@ struct ClaimFile {
     narrowing: Vec<String>,
     events: BTreeMap<String, String>,
     years: Vec<String>,
+    /// What is counted, by one word for all languages, and the words for it.
+    things: BTreeMap<String, Vec<String>>,
+    per: Vec<String>,
+    each_currency: Vec<String>,
     possessive: Vec<String>,
     by: Vec<String>,
     each: Vec<String>,
@@ -31,6 +36,8 @@ struct ClaimFile {
     bases: BTreeMap<String, Vec<String>>,
     roles: BTreeMap<String, Vec<String>>,
     modalities: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    head_modalities: BTreeMap<String, Vec<String>>,
     attributions: Vec<String>,
     #[serde(default)]
     scopes_ahead: BTreeMap<String, Vec<String>>,
@@ -45,6 +52,12 @@ struct ClaimFile {
     #[serde(default)]
     past_endings: Vec<String>,
     #[serde(default)]
+    future_endings: Vec<String>,
+    #[serde(default)]
+    conditional_endings: Vec<String>,
+    #[serde(default)]
+    futures: Vec<String>,
+    #[serde(default)]
     backshifts: Vec<String>,
     #[serde(default)]
     conditions: Vec<String>,
@@ -56,6 +69,18 @@ struct ClaimFile {
     contrasts: Vec<String>,
     #[serde(default)]
     respectively: Vec<String>,
+    #[serde(default)]
+    mute: Vec<String>,
+    #[serde(default)]
+    findings: Vec<String>,
+    #[serde(default)]
+    shows: Vec<String>,
+    #[serde(default)]
+    adverbial: Vec<String>,
+    #[serde(default)]
+    sayers: Vec<String>,
+    #[serde(default)]
+    retold: Vec<String>,
     #[serde(default)]
     wholes: Vec<String>,
     previously: Vec<String>,
@@ -88,36 +113,6 @@ struct ClaimFile {
     #[serde(default)]
     inflection: Inflection,
     frames: Vec<FrameFile>,
-}
-
-/// A frame. One without kinds measures what the frame of that name in a language before it does.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FrameFile {
-    measure: String,
-    #[serde(default)]
-    kinds: Vec<String>,
-    #[serde(default)]
-    verbs: Vec<String>,
-    #[serde(default)]
-    nouns: Vec<String>,
-    #[serde(default)]
-    things: Vec<String>,
-    #[serde(default)]
-    toward: Vec<String>,
-    part_of: Option<String>,
-    bearer_of: Option<String>,
-    #[serde(default)]
-    counts: Vec<String>,
-    #[serde(default)]
-    bearer_after: Vec<String>,
-    /// What a count of the measure counts, for all languages.
-    unit: Option<String>,
-    course: Option<String>,
-    #[serde(default)]
-    event: bool,
-    #[serde(default)]
-    several: bool,
 }
 
 /// A language file for figures and, where there are any, the files for claims and names beside it.
@@ -218,6 +213,7 @@ fn locale(
     field("plurals", pairs(&f.plurals));
     field("plural_endings", endings(&f.plural_endings));
     field("events", pairs(&claims.events));
+    field("things", pairs(&things(&claims.things)));
     for (name, cues) in [
         ("scopes", &claims.scopes),
         ("scopes_ahead", &claims.scopes_ahead),
@@ -233,15 +229,15 @@ fn locale(
         "roles",
         senses("Role", &claims.roles, Role::ALL, Role::name),
     );
-    field(
-        "modalities",
-        senses(
-            "Modality",
-            &claims.modalities,
-            Modality::ALL,
-            Modality::name,
-        ),
-    );
+    for (name, cues) in [
+        ("head_modalities", &claims.head_modalities),
+        ("modalities", &claims.modalities),
+    ] {
+        field(
+            name,
+            senses("Modality", cues, Modality::ALL, Modality::name),
+        );
+    }
     for (name, list) in word_lists(f, claims) {
         field(name, words(list));
     }
@@ -272,6 +268,8 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("determiners", &f.determiners),
         ("narrowing", &claims.narrowing),
         ("years", &claims.years),
+        ("per", &claims.per),
+        ("each_currency", &claims.each_currency),
         ("possessive", &claims.possessive),
         ("by", &claims.by),
         ("each", &claims.each),
@@ -288,12 +286,21 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("locations", &claims.locations),
         ("facts", &claims.facts),
         ("past_endings", &claims.past_endings),
+        ("future_endings", &claims.future_endings),
+        ("conditional_endings", &claims.conditional_endings),
+        ("futures", &claims.futures),
         ("backshifts", &claims.backshifts),
         ("conditions", &claims.conditions),
         ("hearsay", &claims.hearsay),
         ("headline_plans", &claims.headline_plans),
         ("contrasts", &claims.contrasts),
         ("respectively", &claims.respectively),
+        ("mute", &claims.mute),
+        ("findings", &claims.findings),
+        ("shows", &claims.shows),
+        ("adverbial", &claims.adverbial),
+        ("sayers", &claims.sayers),
+        ("retold", &claims.retold),
         ("wholes", &claims.wholes),
         ("previously", &claims.previously),
         ("exhaustive", &claims.exhaustive),
@@ -324,7 +331,7 @@ fn endings(map: &BTreeMap<String, String>) -> String {
     format!("&{rows:?}")
 }
 
-fn words<S: AsRef<str>>(list: &[S]) -> String {
+pub(super) fn words<S: AsRef<str>>(list: &[S]) -> String {
     let set: BTreeSet<&str> = list.iter().map(AsRef::as_ref).collect();
     assert_eq!(
         set.len(),
@@ -333,6 +340,18 @@ fn words<S: AsRef<str>>(list: &[S]) -> String {
         list.iter().map(AsRef::as_ref).collect::<Vec<_>>()
     );
     format!("&{:?}", set.iter().collect::<Vec<_>>())
+}
+
+/// Words for what is counted, each with the word that stands for it in all languages.
+fn things(map: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, &String> {
+    let mut table = BTreeMap::new();
+    for (thing, words) in map {
+        for word in words {
+            let double = table.insert(word.clone(), thing);
+            assert!(double.is_none(), "{word:?} names two things");
+        }
+    }
+    table
 }
 
 fn pairs<T: std::fmt::Debug>(map: &BTreeMap<String, T>) -> String {
@@ -361,64 +380,6 @@ fn senses<T: Copy + std::fmt::Debug>(
         .map(|(phrase, value)| format!("({phrase:?}, {value})"))
         .collect();
     format!("&[{}]", rows.join(", "))
-}
-
-fn kind(name: &str) -> String {
-    let kind = Kind::ALL
-        .iter()
-        .find(|k| k.name() == name)
-        .unwrap_or_else(|| panic!("no kind {name:?}"));
-    format!("Kind::{kind:?}")
-}
-
-fn frames(frames: &[FrameFile]) -> String {
-    let mut out = String::from("&[\n");
-    for f in frames {
-        let kinds: Vec<String> = f.kinds.iter().map(|k| kind(k)).collect();
-        write!(
-            out,
-            "        Frame {{ measure: {:?}, kinds: &[{}], ",
-            f.measure,
-            kinds.join(", ")
-        )
-        .unwrap();
-        for (name, list) in [
-            ("toward", &f.toward),
-            ("counts", &f.counts),
-            ("bearer_after", &f.bearer_after),
-        ] {
-            if !list.is_empty() {
-                write!(out, "{name}: {}, ", words(list)).unwrap();
-            }
-        }
-        for (name, measure) in [
-            ("part_of", &f.part_of),
-            ("bearer_of", &f.bearer_of),
-            ("unit", &f.unit),
-        ] {
-            if let Some(measure) = measure {
-                write!(out, "{name}: Some({measure:?}), ").unwrap();
-            }
-        }
-        if let Some(name) = &f.course {
-            let course = match name.as_str() {
-                "revised" => Course::Revised,
-                "grows" => Course::Grows,
-                "varies" => Course::Varies,
-                other => panic!("no course {other:?}"),
-            };
-            write!(out, "course: Course::{course:?}, ").unwrap();
-        }
-        if f.event {
-            out.push_str("bearer: Bearer::Event, ");
-        }
-        if f.several {
-            out.push_str("number: Number::Several, ");
-        }
-        out.push_str("..Frame::PLAIN },\n");
-    }
-    out.push_str("    ]");
-    out
 }
 
 /// The words that evoke frames, each with the source of what it means.
@@ -507,36 +468,8 @@ fn languages(folder: &Path) -> Vec<Language> {
         let tag = language.file.tag.clone();
         (language.file.inherits.is_some(), tag != "en", tag)
     });
-    behave(&mut found);
+    behave(found.iter_mut().flat_map(|l| &mut l.claims.frames));
     found
-}
-
-/// The measure of words that only look as if they measured something.
-const NOTHING: &str = "none";
-
-/// Lets the frames of a language behave as the first ones of the same measure, English before all: how a measure moves is a
-/// matter of the world. A frame without kinds takes the same figures, too.
-fn behave(languages: &mut [Language]) {
-    let mut known: BTreeMap<String, FrameFile> = BTreeMap::new();
-    for frame in languages.iter_mut().flat_map(|l| &mut l.claims.frames) {
-        let Some(model) = known.get(&frame.measure) else {
-            assert!(
-                !frame.kinds.is_empty() || frame.measure == NOTHING,
-                "{:?} takes no figure",
-                frame.measure
-            );
-            known.insert(frame.measure.clone(), frame.clone());
-            continue;
-        };
-        if frame.kinds.is_empty() {
-            frame.kinds.clone_from(&model.kinds);
-        }
-        frame.part_of.clone_from(&model.part_of);
-        frame.bearer_of.clone_from(&model.bearer_of);
-        frame.course.clone_from(&model.course);
-        frame.unit.clone_from(&model.unit);
-        (frame.event, frame.several) = (model.event, model.several);
-    }
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, yaml: &str) -> T {

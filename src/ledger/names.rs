@@ -106,6 +106,7 @@ pub(crate) fn unit(unit: &Unit) -> Option<&str> {
         Unit::Points => Some("pp"),
         Unit::Count(noun) => Some(noun.head.as_str()).filter(|head| !head.is_empty()),
         Unit::Symbol(name) | Unit::Time(name) => Some(name),
+        Unit::Rate(name) => Some(name.as_str()),
         Unit::Calendar => Some("year"),
         Unit::Money(_) | Unit::Bare => None,
     }
@@ -146,7 +147,8 @@ pub(crate) fn time_words(slot: &Slot<Period>) -> Option<String> {
 pub(crate) fn attribution(article: &Article, claim: &Claim) -> Option<String> {
     let slot = claim.attribution?;
     let speaker = slot.value;
-    match speaker.entity.filter(|_| slot.why == Reason::Pronoun) {
+    let stands = matches!(slot.why, Reason::Pronoun | Reason::Description);
+    match speaker.entity.filter(|_| stands) {
         Some(entity) => Some(article.entity(entity).name.clone()),
         None => Some(one_line(article.source().slice(speaker.words))),
     }
