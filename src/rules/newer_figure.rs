@@ -146,7 +146,7 @@ fn counts(topic: &Topic<'_>) -> Option<Finding> {
     new.sort_by_key(|at| std::cmp::Reverse((at.value(), std::cmp::Reverse(at.site()))));
     let outdated = |at: &At<'_>, latest: At<'_>| {
         let (a, b) = (at.article.id(), latest.article.id());
-        let same_event = frame.bearer == Bearer::Subject || at.corpus.same_event(a, b);
+        let same_event = frame.bearer != Bearer::Event || at.corpus.same_event(a, b);
         moved_on(*at, latest)
             && !are_narrowed(frame.bearer, *at, latest)
             && at.corpus.same_story(a, b)
@@ -182,7 +182,7 @@ fn counts(topic: &Topic<'_>) -> Option<Finding> {
 fn are_narrowed(bearer: Bearer, a: At<'_>, b: At<'_>) -> bool {
     match bearer {
         Bearer::Event => are_narrowed_apart(a, b),
-        Bearer::Subject => a.claim.limits != b.claim.limits,
+        _ => a.claim.limits != b.claim.limits,
     }
 }
 

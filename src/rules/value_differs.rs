@@ -204,7 +204,7 @@ fn conflict(topic: &Topic<'_>, holds: &mut Vec<Hold>) -> Option<Finding> {
             && !a.is_of_another_time(*b)
             && same_time(frame, *a, *b)
             && a.corpus.same_story(a.article.id(), b.article.id())
-            && (frame.bearer == Bearer::Subject
+            && (frame.bearer != Bearer::Event
                 || a.corpus.same_event(a.article.id(), b.article.id()))
             && !is_slip(*a, *b)
             && !are_of_two_parties(*a, *b)
@@ -266,7 +266,7 @@ fn same_time(frame: &Frame, a: At<'_>, b: At<'_>) -> bool {
     if a.article.id() == b.article.id() {
         // One text has many figures of one measure: products, places, deadlines. Only a slip of the digits says that two
         // of them are meant to be one, and even that not of two events.
-        return slip && frame.bearer == Bearer::Subject && frame.course != Course::Varies;
+        return slip && frame.bearer != Bearer::Event && frame.course != Course::Varies;
     }
     let apart = days_apart(a, b);
     let same_day = apart.is_none_or(|days| days == 0);
