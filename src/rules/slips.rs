@@ -141,7 +141,7 @@ fn needed(slip: Slip, length: usize, a: At<'_>, b: At<'_>) -> usize {
         (_, 2) => 2,
         _ => 1,
     };
-    least + 2 * usize::from(inside) + other * usize::from(apart)
+    least + usize::from(inside) + other * usize::from(apart)
 }
 
 /// How many days apart two articles that share a name may be, to be of one story.
@@ -182,8 +182,7 @@ fn may_be_one(slip: Slip, a: At<'_>, b: At<'_>) -> bool {
     !strangers
         && asserted(a)
         && asserted(b)
-        && whole(a)
-        && whole(b)
+        && (slip == Slip::Currency || (whole(a) && whole(b)))
         && !(cell(a) && cell(b))
         && !(slip != Slip::Currency && (cell(a) || cell(b)))
         && !apart(a.object(), b.object())
@@ -227,7 +226,7 @@ fn whole(at: At<'_>) -> bool {
     at.is_whole()
         || matches!(
             at.claim.scope.value,
-            Scope::PerYear | Scope::Part | Scope::Initial
+            Scope::PerYear | Scope::Part | Scope::Initial | Scope::Fixed
         )
 }
 

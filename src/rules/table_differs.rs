@@ -1,6 +1,6 @@
 //! C108: the text gives a figure of a table otherwise.
 
-use super::evidence::At;
+use super::evidence::{At, unit_key};
 use super::explain;
 use super::slips;
 use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
@@ -135,22 +135,32 @@ fn is_misscaled(at: At<'_>, cell: At<'_>, scales: &BTreeMap<(u32, u32), u32>) ->
     let BlockKind::TableCell { table, column, .. } = cell.block() else {
         return false;
     };
+    let (Some(text), Some(value)) = (at.value(), cell.value()) else {
+        return false;
+    };
+    let same = slips::digits(at).filter(|digits| digits.len() > 1) == slips::digits(cell);
     let power = scales.get(&(table, column));
     let scale = power
         .and_then(|power| 10_i64.checked_pow(*power))
         .map(Decimal::from);
-    let (Some(scale), Some(text), Some(value)) = (scale, at.value(), cell.value()) else {
-        return false;
+    // A cell that has no unit of its own has the scale of its column, which another reader may have given it already.
+    let scaled = match &cell.claim.quantity.unit {
+        Unit::Money(_)
+            if unit_key(&cell.claim.quantity.unit) == unit_key(&at.claim.quantity.unit) =>
+        {
+            Some(value)
+        }
+        Unit::Money(_) => None,
+        _ => scale
+            .filter(|scale| value < *scale)
+            .and_then(|scale| value.checked_mul(scale)),
     };
-    let same = slips::digits(at).filter(|digits| digits.len() > 1) == slips::digits(cell);
-    let scaled = value.checked_mul(scale);
     at.claim.quantity.kind == Kind::Money
         && at.is_level()
         && same
         && !at.is_of_another_time(cell)
-        && value < scale
         && scaled.is_some_and(|scaled| scaled != text)
-        && text != value
+        && (text != value)
 }
 
 fn misscaled(at: At<'_>, cell: At<'_>) -> Finding {
