@@ -31,7 +31,7 @@ pub(super) enum How<'c> {
     /// One is so many times the other, as the third figure says.
     Product(At<'c>),
     /// One of them is given in another unit, too, and that meets the other.
-    Conversion(At<'c>),
+    Conversion,
 }
 
 /// What is tried, in the order in which it is tried.
@@ -100,10 +100,10 @@ pub(super) fn arithmetic<'c>(a: At<'c>, b: At<'c>) -> Option<How<'c>> {
     if shares && sum == Decimal::ONE_HUNDRED {
         return Some(How::Sum(None));
     }
-    converted(a, b)
-        .or_else(|| converted(b, a))
-        .map(How::Conversion)
-        .or_else(|| multiplier(a, b).map(How::Product))
+    if is_converted(a, b) || is_converted(b, a) {
+        return Some(How::Conversion);
+    }
+    multiplier(a, b).map(How::Product)
 }
 
 /// Whether a figure besides the two has this value in their unit; the figure itself where one sentence holds it.
@@ -122,8 +122,8 @@ fn printed<'c>(a: At<'c>, b: At<'c>, value: Decimal) -> Option<Option<At<'c>>> {
     known.then(|| a.beside().chain(b.beside()).find(same))
 }
 
-/// The figure in another unit that one of the two is given in, where it meets the other.
-fn converted<'c>(a: At<'c>, b: At<'c>) -> Option<At<'c>> {
+/// Whether the first figure is given in another unit, too, and meets the second there.
+fn is_converted<'c>(a: At<'c>, b: At<'c>) -> bool {
     let linked = |at: &At<'c>| {
         let one = |x: At<'c>, y: At<'c>| x.original().is_some_and(|o| o.site() == y.site());
         one(*at, a) || one(a, *at)
@@ -131,7 +131,7 @@ fn converted<'c>(a: At<'c>, b: At<'c>) -> Option<At<'c>> {
     let same_unit =
         |at: &At<'c>| unit_key(&at.claim.quantity.unit) == unit_key(&b.claim.quantity.unit);
     let mut others = a.beside().filter(linked);
-    others.find(|at| at.site() != b.site() && same_unit(at) && at.meets(b))
+    others.any(|at| at.site() != b.site() && same_unit(&at) && at.meets(b))
 }
 
 /// The most that one figure can be times another for a number of years, units or instalments.
@@ -169,24 +169,37 @@ impl<'c> How<'c> {
         } else {
             (a, b)
         };
-        let (third, sign, category) = match self {
-            Self::Gap(third) => (third?, '−', Category::ArithmeticDifference),
-            Self::Sum(third) => (third?, '+', Category::ArithmeticSum),
+        let (third, category) = match self {
+            Self::Gap(third) => (third?, Category::ArithmeticDifference),
+            Self::Sum(third) => (third?, Category::ArithmeticSum),
+            Self::Product(third) => (third, Category::ArithmeticDifference),
             _ => return None,
         };
-        let measured =
-            third.known_measure().is_some() && third.known_measure() == a.known_measure();
+        let (x, y) = large.value().zip(small.value())?;
+        let z = third.value()?;
+        let (terms, made) = match self {
+            Self::Gap(_) => ((x, '−', y), z),
+            Self::Sum(_) => ((x, '+', y), z),
+            _ => ((z, '×', y), x),
+        };
+        let product = matches!(self, Self::Product(_));
+        let holds = !product || z.checked_mul(y) == Some(x);
+        let measured = product
+            || (third.known_measure().is_some() && third.known_measure() == a.known_measure());
         let exact = [a, b, third]
             .iter()
             .all(|at| at.claim.quantity.hedge == Hedge::Exact);
-        let (x, y) = large.value().zip(small.value())?;
-        let z = third.value()?;
-        let paper = Paper::of(a, &[x, y, z]);
+        let paper = Paper::of(a, &[x, y]);
+        let first = if product {
+            terms.0.normalize().to_string()
+        } else {
+            paper.value(terms.0)
+        };
         let why = format!(
-            "{} {sign} {} = {}{}",
-            paper.value(x),
-            paper.value(y),
-            paper.value(z),
+            "{first} {} {} = {}{}",
+            terms.1,
+            paper.value(terms.2),
+            paper.value(made),
             paper.unit()
         );
         let label = |at: At<'_>| Label {
@@ -194,7 +207,7 @@ impl<'c> How<'c> {
             role: LabelRole::Supporting,
             text: "makes the figures agree".to_owned(),
         };
-        (measured && exact).then(|| Hold {
+        (measured && exact && holds).then(|| Hold {
             category,
             why: vec![why],
             labels: vec![label(large), label(small), label(third)],

@@ -211,15 +211,14 @@ fn is_placed(a: At<'_>, b: At<'_>) -> bool {
         .iter()
         .filter(|word| !b.claim.limits.contains(word));
     let mut places = own.filter(|word| names.iter().any(|name| name.contains(word.as_str())));
-    let told = |word: &String| text_names(b, word);
-    places.any(|word| !told(word))
+    places.any(|word| !has_word(b, word))
 }
 
-/// Whether the sentence of a figure has a name with this word in it.
-fn text_names(at: At<'_>, word: &str) -> bool {
-    let text = at.article.source();
-    let mut names = at.names_said().into_iter();
-    names.any(|name| text.slice(name).to_lowercase().contains(word))
+/// Whether the sentence of a figure has this word, small or in a name.
+fn has_word(at: At<'_>, word: &str) -> bool {
+    let sentence = at.article.sentence(at.claim).span;
+    let text = at.article.source().slice(sentence);
+    text.to_lowercase().contains(word)
 }
 
 fn whole(at: At<'_>) -> bool {
