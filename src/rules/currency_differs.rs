@@ -103,7 +103,7 @@ fn clash(alike: &[At<'_>]) -> Option<Finding> {
     Some(
         sides
             .label(finding, "here", "another currency")
-            .help("check the currency against the source"),
+            .help(sides.advice("check the currency against the source")),
     )
 }
 

@@ -127,7 +127,7 @@ fn slip<'c>(alike: &[At<'c>]) -> Option<(Sides<'c>, Finding)> {
     let finding = sides.tell(finding, At::figure);
     let finding = sides
         .label(finding, "here", "another scale")
-        .help("check the scale word and the decimal point against the source");
+        .help(sides.advice("check the scale word and the decimal point against the source"));
     Some((sides, finding))
 }
 

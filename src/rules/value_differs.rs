@@ -148,7 +148,7 @@ fn swap(sides: Sides<'_>) -> Option<Finding> {
     };
     let finding = sides.tell(finding, At::figure);
     let finding = sides.label(finding, "here", "says otherwise");
-    Some(finding.help("check both against the source"))
+    Some(finding.help(sides.advice("check both against the source")))
 }
 
 /// Notes that `b` retells the sentence of `a` with another figure: one finding for each sentence retold.
@@ -253,7 +253,7 @@ fn conflict(topic: &Topic<'_>, holds: &mut Vec<Hold>) -> Option<Finding> {
     Some(
         finding
             .why(explain::tried())
-            .help("check both against the source"),
+            .help(sides.advice("check both against the source")),
     )
 }
 
