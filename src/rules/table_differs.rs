@@ -20,7 +20,10 @@ rule! {
     ///
     /// ## How it decides
     /// The sentence must name the head of a row, one cell of this row must be the figure of the text but for a slip of its
-    /// digits, and no cell of the table may have the figure itself. Figures of less than three digits prove nothing.
+    /// digits, and no cell of the table may have the figure itself. Figures of less than three digits prove nothing by
+    /// themselves: then the sentence must tell the row (its head, or another figure of a row of totals), and one cell alone
+    /// must have the measure of the figure. An amount with the digits of the cell in another scale than the head of the
+    /// column gives ("£m") is an error.
     ///
     /// ## Fires
     /// ```article
@@ -31,6 +34,14 @@ rule! {
     /// | Germany | 900 |
     /// | Spain | [[750]] |
     /// | Italy | 420 |
+    /// ```
+    /// ```article
+    /// Over in North America, [[£2.39 billion]] came in during the quarter.
+    ///
+    /// | Region | Revenue (£m) |
+    /// |---|---|
+    /// | Continental Europe | 401 |
+    /// | North America | [[239]] |
     /// ```
     /// ## Stays silent
     /// ```article

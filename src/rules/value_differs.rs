@@ -27,7 +27,9 @@ rule! {
     /// hedges are allowed for. Of a measure that moves with time, articles of different dates are left to the rule for
     /// newer figures.
     ///
-    /// Without known slots, two articles that tell the same in nearly the same words must have the same figures.
+    /// Without known slots, two articles that tell the same in nearly the same words must have the same figures, and two
+    /// figures of which two neighbouring digits have changed places are held against each other by the measure, the names
+    /// and the words beside them; not where an article gives both, or where a count may have grown.
     ///
     /// ## Fires
     /// ```article
