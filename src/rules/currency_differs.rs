@@ -2,12 +2,11 @@
 
 use super::evidence::At;
 use super::sides::Sides;
+use super::slips::{self, Slip};
 use super::{Confidence, Finding, Outcome, rule};
 use crate::claim::Corpus;
-use crate::lang::{Hedge, Kind};
+use crate::lang::Kind;
 use crate::quantity::Unit;
-use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 rule! {
     /// Flags an amount of money that the articles of one story give with the same digits in two currencies.
@@ -16,8 +15,10 @@ rule! {
     /// Euros for dollars, or Australian for American dollars, is a mistake of a tenth or a third that looks right.
     ///
     /// ## How it decides
-    /// The digits must be the same and at least two, the measure too as far as it is known, and the articles must tell one
-    /// story. Where either article converts the amount itself, the two are different amounts.
+    /// The digits must be the same and at least two, and the articles must tell one story. The fewer digits agree, the more
+    /// must speak for one amount: measure, subject, object, names and words around. Where an article gives its amount in
+    /// the other money, too, and that is the other article's amount, the two agree; where it is another amount, one of the
+    /// two has the wrong currency.
     ///
     /// ## Fires
     /// ```article
@@ -25,6 +26,12 @@ rule! {
     /// Castlewick was sold to Norvik for [[$2.4 billion]].
     /// --- b.md
     /// Castlewick was sold to Norvik for [[€2.4 billion]].
+    /// ```
+    /// ```article
+    /// --- a.md
+    /// The tunnel will cost [[1.85 billion euros]] ($2.0 billion).
+    /// --- b.md
+    /// The tunnel will cost [[1.85 billion dollars]].
     /// ```
     /// ## Stays silent
     /// ```article
@@ -36,35 +43,16 @@ rule! {
     "C107" "currency-differs" CurrencyMismatch Warning Corpus(check)
 }
 
-/// How many claims with one value are held against each other.
-const CROWD: usize = 64;
-
 fn check(corpus: &Corpus) -> Outcome {
-    let mut values: BTreeMap<Decimal, Vec<At<'_>>> = BTreeMap::new();
-    for at in At::all(corpus).filter(|at| is_amount(*at)) {
-        if let Some(value) = at.value() {
-            let alike = values.entry(value.normalize()).or_default();
-            if alike.len() < CROWD {
-                alike.push(at);
-            }
-        }
-    }
-    let findings = values.values().filter_map(|alike| clash(alike));
+    let groups = slips::alike(corpus, |at| {
+        let money = at.claim.quantity.kind == Kind::Money;
+        let telling = slips::digits(at)?.len() > 1;
+        at.value()
+            .filter(|_| money && telling)
+            .map(|v| v.normalize())
+    });
+    let findings = groups.iter().filter_map(|alike| clash(alike));
     findings.collect::<Vec<_>>().into()
-}
-
-/// An amount with digits enough to be known by them.
-fn is_amount(at: At<'_>) -> bool {
-    let quantity = &at.claim.quantity;
-    let digits = at
-        .value()
-        .map(|v| v.normalize().mantissa().abs().to_string());
-    let telling = digits.is_some_and(|digits| digits.trim_end_matches('0').len() > 1);
-    quantity.kind == Kind::Money
-        && quantity.hedge != Hedge::Range
-        && quantity.garble.is_none()
-        && at.is_level()
-        && telling
 }
 
 fn currency(at: At<'_>) -> &'static str {
@@ -100,12 +88,22 @@ fn clash(alike: &[At<'_>]) -> Option<Finding> {
         "the digits are the same, the currencies {} and {}",
         currency(first),
         currency(other)
-    ));
+    ))
+    .why(slips::ground(first, other));
+    let finding =
+        match converted(first, currency(other)).or_else(|| converted(other, currency(first))) {
+            Some(amount) => finding.why(format!(
+                "{} gives it in the other money as {}",
+                amount.file(),
+                amount.figure()
+            )),
+            None => finding,
+        };
     let finding = sides.tell(finding, currency);
     Some(
         sides
             .label(finding, "here", "another currency")
-            .help("check the currency against the source"),
+            .help(sides.advice("check the currency against the source")),
     )
 }
 
@@ -115,33 +113,16 @@ fn is_of_story(a: At<'_>, b: At<'_>) -> bool {
 
 /// Whether two amounts with the same digits are meant to be one.
 fn is_one_amount(a: At<'_>, b: At<'_>) -> bool {
-    let apart = |x: Option<&str>, y: Option<&str>| matches!((x, y), (Some(x), Some(y)) if x != y);
     currency(a) != currency(b)
         && a.article.id() != b.article.id()
-        && a.known_measure().is_some()
-        && a.known_measure() == b.known_measure()
-        && a.claim.scope.value.is_rate() == b.claim.scope.value.is_rate()
-        && !apart(a.subject(), b.subject())
-        && !apart(a.object(), b.object())
-        && !a.is_of_another_time(b)
-        && is_of_story(a, b)
-        && !is_converted(a, currency(b))
-        && !is_converted(b, currency(a))
+        && slips::is_slip(Slip::Currency, a, b)
 }
 
-/// Whether the article of a figure gives the same amount in `other` money beside it.
-fn is_converted(at: At<'_>, other: &str) -> bool {
-    let claims = at.article.claims();
-    let here = claims
-        .iter()
-        .position(|claim| claim.quantity.span == at.claim.quantity.span);
-    At::of(at.corpus, at.article)
-        .enumerate()
-        .any(|(index, claim)| {
-            let of_here = claim.claim.same_as.is_some() && claim.claim.same_as == here;
-            let here_of = at.claim.same_as == Some(index);
-            (of_here || here_of) && currency(claim) == other
-        })
+/// The amount that an article gives beside the figure in `other` money.
+fn converted<'c>(at: At<'c>, other: &str) -> Option<At<'c>> {
+    let of_here = |claim: &At<'c>| claim.original().is_some_and(|o| o.site() == at.site());
+    let mut beside = at.beside().filter(of_here);
+    beside.find(|claim| currency(*claim) == other)
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ use rust_decimal::Decimal;
 /// How many claims before and behind one stand near it; a sentence has fewer.
 const NEAR: usize = 64;
 
+/// How many days back a time may lie that an article means by "now".
+const DAYS: i64 = 14;
+
 /// The measure of what a whole firm is worth; rules that reckon with new money ask for it by name.
 pub(super) const VALUATION: &str = "valuation";
 
@@ -84,6 +87,29 @@ impl<'c> At<'c> {
         self.known_as(self.claim.object)
     }
 
+    /// Where its sentence names somebody or something.
+    pub(super) fn names_said(self) -> Vec<Span> {
+        let sentence = self.article.sentence(self.claim).span;
+        let entities = self.article.entities().iter();
+        let named = entities.filter(|entity| entity.kind == EntityKind::Name);
+        let mentions = named.flat_map(|entity| &entity.mentions).copied();
+        mentions
+            .filter(|mention| sentence.contains(*mention))
+            .collect()
+    }
+
+    /// Whether the figure has a time of its own that is not the one of its article: the days around the day of it are.
+    pub(super) fn is_of_other_days(self) -> bool {
+        let Some(period) = said(self.claim.period.as_ref()) else {
+            return false;
+        };
+        let (Some(from), Some(to), Some(day)) = (period.from, period.to, self.date()) else {
+            return true;
+        };
+        let days = |a: Date, b: Date| a.duration_until(b).as_hours() / 24;
+        days(day, from) > 0 || days(to, day) > DAYS
+    }
+
     /// The names in the sentence of the claim.
     pub(super) fn names_in_sentence(self) -> Vec<&'c str> {
         let sentence = self.article.sentence(self.claim).span;
@@ -97,6 +123,13 @@ impl<'c> At<'c> {
         });
         here.map(|(id, _)| self.corpus.known_as(self.article.id(), EntityId(id as u32)))
             .collect()
+    }
+
+    /// The names that the article mentions.
+    pub(super) fn names(self) -> impl Iterator<Item = &'c str> {
+        let entities = self.article.entities().iter().enumerate();
+        let named = entities.filter(|(_, entity)| entity.kind == EntityKind::Name);
+        named.map(move |(id, _)| self.corpus.known_as(self.article.id(), EntityId(id as u32)))
     }
 
     /// The measure, if the lexicon knows it.

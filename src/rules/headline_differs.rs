@@ -1,12 +1,14 @@
 //! C102: the headline has a figure that the body does not bear out.
 
+use super::change::{Change, changes};
 use super::evidence::{At, unit_key};
+use super::explain::explained;
+use super::paper::rounded;
 use super::part_as_whole::mistaken_for_whole;
 use super::topics::topics;
-use super::value_differs::explained;
 use super::{Confidence, Finding, LabelRole, Outcome, rule};
-use crate::claim::{Corpus, Measure};
-use crate::lang::Scope;
+use crate::claim::{Article, Corpus, Measure};
+use crate::lang::{Hedge, Kind, Scope};
 use crate::text::Site;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,13 +21,19 @@ rule! {
     ///
     /// ## How it decides
     /// No figure of the body may meet the one in the headline, no sum or difference of figures in the body may make it,
-    /// and the body must have a figure of the same measure that does not belong to somebody else.
+    /// and the body must have a figure of the same measure that does not belong to somebody else. A multiple ("doubles")
+    /// is held against the levels before and after, and must be far from them.
     ///
     /// ## Fires
     /// ```article
     /// # Harbour Bank cuts [[5,000]] jobs
     ///
     /// Harbour Bank said on Monday that it will shed [[500]] posts by June.
+    /// ```
+    /// ```article
+    /// # Knife crime [[doubles]] in Wexborough
+    ///
+    /// Police logged [[742]] knife crimes last year, up from [[689]] the year before.
     /// ```
     /// ## Stays silent
     /// ```article
@@ -56,6 +64,7 @@ fn check(corpus: &Corpus) -> Outcome {
         let (head, body): (Vec<At<'_>>, Vec<At<'_>>) =
             claims.iter().copied().partition(|at| at.is_headline());
         let mut told = BTreeSet::new();
+        findings.extend(multiples(article, corpus, &head, &body));
         for at in head
             .into_iter()
             .filter(|at| at.is_level() && !parts.contains(&at.site()))
@@ -119,10 +128,96 @@ fn against(head: At<'_>, body: &[At<'_>]) -> Option<Finding> {
     Some(finding)
 }
 
+/// What part of a multiple is near enough to be called so in a headline.
+const NEARLY: (Decimal, Decimal) = (
+    Decimal::from_parts(85, 0, 0, false, 0),
+    Decimal::ONE_HUNDRED,
+);
+
+/// "Crime doubles": the multiples of a headline against the levels before and after that the body gives.
+fn multiples(article: &Article, corpus: &Corpus, head: &[At<'_>], body: &[At<'_>]) -> Vec<Finding> {
+    let ratio = |at: &&At<'_>| {
+        at.claim.quantity.kind == Kind::Ratio
+            && at.claim.quantity.hedge == Hedge::Exact
+            && at.value().is_some_and(|value| value >= Decimal::TWO)
+            && at.claim.measure.is_some()
+    };
+    let heads: Vec<At<'_>> = head.iter().filter(ratio).copied().take(FIGURES).collect();
+    if heads.is_empty() {
+        return Vec::new();
+    }
+    let measure = |at: At<'_>| {
+        at.claim
+            .measure
+            .as_ref()
+            .map(|slot| slot.value.name().to_owned())
+    };
+    let changes: Vec<Change<'_>> = changes(corpus, article)
+        .into_iter()
+        .filter(|change| !change.end.is_headline())
+        .collect();
+    let against = |head: At<'_>| {
+        let mut same = changes
+            .iter()
+            .filter(|change| measure(change.end) == measure(head));
+        let change = same.next().filter(|_| same.next().is_none())?;
+        let (start, end) = change.values().filter(|(start, _)| !start.is_zero())?;
+        let times = end.checked_div(start)?;
+        // "Doubles" is said of anything near it, and of another measure of the same.
+        let near = times.checked_mul(NEARLY.1)? >= head.value()?.checked_mul(NEARLY.0)?;
+        let elsewhere = body.iter().any(|at| {
+            matches!(at.claim.quantity.kind, Kind::Ratio | Kind::Percent) && says_as_much(head, *at)
+        });
+        (!near && !elsewhere).then(|| multiple(head, change, times))
+    };
+    heads.into_iter().filter_map(against).collect()
+}
+
+/// Whether a multiple or a percentage of the body says what the multiple of the headline says: twofold, by 100 %.
+fn says_as_much(head: At<'_>, at: At<'_>) -> bool {
+    let Some((head, value)) = head.value().zip(at.value()) else {
+        return true;
+    };
+    let hundred = Decimal::ONE_HUNDRED;
+    let least = match at.claim.quantity.kind {
+        Kind::Percent => (head - Decimal::ONE).checked_mul(hundred),
+        _ => Some(head),
+    };
+    least.is_none_or(|least| value.checked_mul(Decimal::TEN) >= least.checked_mul(Decimal::from(9)))
+}
+
+fn multiple(head: At<'_>, change: &Change<'_>, times: Decimal) -> Finding {
+    let (start, end) = (change.start, change.end);
+    Finding::new(
+        &RULE,
+        format!(
+            "{} in the headline, from {} to {} in the body",
+            head.hedged(),
+            start.hedged(),
+            end.hedged()
+        ),
+    )
+    .confidence(Confidence::Medium)
+    .label(head.site(), LabelRole::Primary, "the headline")
+    .label(end.site(), LabelRole::Conflicting, "the body: after")
+    .label(start.site(), LabelRole::Conflicting, "the body: before")
+    .why(format!("both speak of {}", what(end)))
+    .why(format!(
+        "{} is {} times {}",
+        end.figure(),
+        rounded(times),
+        start.figure()
+    ))
+    .help("bring the headline into line with the body")
+}
+
 /// The same measure, and nobody else's figure.
 fn is_rival(head: At<'_>, named: &[&str], at: At<'_>) -> bool {
     let same = |a: Option<&str>, b: Option<&str>| a.is_none() || b.is_none() || a == b;
-    let known = head.known_measure().is_some() && head.known_measure() == at.known_measure();
+    let known = match head.known_measure() {
+        Some(measure) => at.known_measure() == Some(measure),
+        None => is_result(head, at),
+    };
     let whole = at.is_whole() || (at.claim.scope.value == Scope::PerYear && !is_multiple(head, at));
     let whose = same(head.subject(), at.subject())
         || at.subject().is_some_and(|subject| named.contains(&subject));
@@ -131,9 +226,19 @@ fn is_rival(head: At<'_>, named: &[&str], at: At<'_>) -> bool {
         && whose
         && at.is_level()
         && at.has_absolute_period()
-        && at.claim.limits == head.claim.limits
+        && (at.claim.limits == head.claim.limits || head.known_measure().is_none())
         && !at.is_of_another_time(head)
         && same(head.object(), at.object())
+}
+
+/// Whether a share without a measure in the headline ("Quental storms to 48%") can only be the share that the body gives
+/// the same subject.
+fn is_result(head: At<'_>, at: At<'_>) -> bool {
+    let subject = head.subject();
+    head.claim.quantity.kind == Kind::Percent
+        && subject.is_some()
+        && at.subject() == subject
+        && at.claim.scope.value == Scope::Share
 }
 
 /// Whether the headline gives several years of a yearly figure.

@@ -9,6 +9,7 @@ mod doubled_scale;
 mod evidence;
 #[cfg(test)]
 mod example;
+mod explain;
 mod finding;
 mod footing;
 mod foreign_separator;
@@ -27,6 +28,7 @@ mod rows;
 mod scale_differs;
 mod shares;
 mod sides;
+mod slips;
 mod sums;
 mod table_differs;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! C104: another article has a newer figure of the same claim.
 
 use super::evidence::At;
+use super::explain::are_narrowed_apart;
 use super::part_as_whole::mistaken_for_whole;
 use super::topics::{Topic, topics};
 use super::value_differs::shifted;
@@ -141,28 +142,47 @@ fn counts(topic: &Topic<'_>) -> Option<Finding> {
     let newest = dated.last()?.date();
     let (new, old): (Vec<At<'_>>, Vec<At<'_>>) =
         dated.into_iter().partition(|at| at.date() == newest);
-    let latest = new
-        .into_iter()
-        .max_by_key(|at| (at.value(), std::cmp::Reverse(at.site())))?;
-    let outdated = |at: &At<'_>| {
+    let mut new = new;
+    new.sort_by_key(|at| std::cmp::Reverse((at.value(), std::cmp::Reverse(at.site()))));
+    let outdated = |at: &At<'_>, latest: At<'_>| {
         let (a, b) = (at.article.id(), latest.article.id());
-        let same_event = frame.bearer == Bearer::Subject || at.corpus.same_event(a, b);
+        let same_event = frame.bearer != Bearer::Event || at.corpus.same_event(a, b);
         moved_on(*at, latest)
-            && at.claim.limits == latest.claim.limits
+            && !are_narrowed(frame.bearer, *at, latest)
             && at.corpus.same_story(a, b)
             && same_event
+            && !shifted(*at, latest)
     };
-    let old: Vec<At<'_>> = old.into_iter().filter(outdated).collect();
-    let old: Vec<At<'_>> = old.into_iter().filter(|at| !shifted(*at, latest)).collect();
-    let larger: Vec<At<'_>> = old
-        .iter()
-        .copied()
-        .filter(|at| at.value() > latest.value())
-        .collect();
-    if course == Course::Grows && !larger.is_empty() {
-        stale(topic, &larger, latest)
-    } else {
-        update(topic, &old, latest)
+    // The largest of the newest figures of each article: a smaller one beside it is a part, or an earlier one told again.
+    let mut told = BTreeSet::new();
+    new.retain(|at| told.insert(at.article.id()));
+    let largest = new.first().copied();
+    new.into_iter().find_map(|latest| {
+        let old: Vec<At<'_>> = old
+            .iter()
+            .copied()
+            .filter(|at| outdated(at, latest))
+            .collect();
+        let larger: Vec<At<'_>> = old
+            .iter()
+            .copied()
+            .filter(|at| at.value() > latest.value())
+            .collect();
+        match course == Course::Grows && !larger.is_empty() {
+            true if largest.is_some_and(|at| at.site() == latest.site()) => {
+                stale(topic, &larger, latest)
+            }
+            true => None,
+            false => update(topic, &old, latest),
+        }
+    })
+}
+
+/// Whether a word narrows one of two figures and not the other; of an event's figures, each must be narrowed otherwise.
+fn are_narrowed(bearer: Bearer, a: At<'_>, b: At<'_>) -> bool {
+    match bearer {
+        Bearer::Event => are_narrowed_apart(a, b),
+        _ => a.claim.limits != b.claim.limits,
     }
 }
 

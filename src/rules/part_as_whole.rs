@@ -44,6 +44,7 @@ fn check(corpus: &Corpus) -> Outcome {
         outcome.holds.extend(holds(&topic));
         outcome.findings.extend(instalment(&topic));
         outcome.findings.extend(before_the_money(&topic));
+        outcome.findings.extend(both_bases(&topic));
     }
     outcome
 }
@@ -230,6 +231,45 @@ fn before_the_money(topic: &Topic<'_>) -> Option<Finding> {
     Some(finding.help("say pre-money, or give the valuation with the new money in it"))
 }
 
+/// A valuation that one place calls pre-money and another one post-money: there is new money between the two.
+fn both_bases(topic: &Topic<'_>) -> Option<Finding> {
+    let on = |basis: Basis| {
+        let level = |at: &&At<'_>| at.is_level() && !at.is_discussed();
+        let has = move |at: &&At<'_>| at.claim.basis.is_some_and(|slot| slot.value == basis);
+        topic
+            .claims
+            .iter()
+            .copied()
+            .filter(move |at| level(&at) && has(&at))
+    };
+    let (before, after) = on(Basis::PreMoney).find_map(|before| {
+        let one = |after: &At<'_>| {
+            after.equals(before)
+                && !after.same_sentence(before)
+                && after
+                    .corpus
+                    .same_story(after.article.id(), before.article.id())
+        };
+        Some((before, on(Basis::PostMoney).find(one)?))
+    })?;
+    let message = format!(
+        "{} is called pre-money here and post-money there",
+        before.figure()
+    );
+    let mut finding = Finding::new(&RULE, message)
+        .confidence(Confidence::High)
+        .label(after.site(), LabelRole::Primary, "post-money")
+        .label(before.site(), LabelRole::Conflicting, "pre-money")
+        .why(topic.name());
+    if let Some(round) = round(before) {
+        let terms = [Term::of(before), Term::of(round)];
+        finding = finding
+            .why(format!("with the new money: {}", on_paper(&terms)))
+            .label(round.site(), LabelRole::Supporting, "the new money");
+    }
+    Some(finding.help("check which of the two the valuation is"))
+}
+
 /// The round that comes with a valuation: in the same sentence, of the same subject.
 fn round(valuation: At<'_>) -> Option<At<'_>> {
     let mut rounds = (valuation.beside())
@@ -288,6 +328,18 @@ mod tests {
         check(
             &RULE,
             "--- a.md\nOpenAI raised [[$110 billion]] at a [[$730 billion]] pre-money valuation.\n--- b.md\nOpenAI's valuation soars to [[$730B]].\n",
+        );
+    }
+
+    #[test]
+    fn one_valuation_is_not_both_before_and_after_the_money() {
+        check(
+            &RULE,
+            "--- a.md\nLumen raised [[$110 billion]] at a pre-money valuation of [[$730 billion]].\n--- b.md\nThe round gives Lumen a post-money valuation of [[$730 billion]].\n",
+        );
+        check(
+            &RULE,
+            "--- a.md\nLumen raised $110 billion at a pre-money valuation of $730 billion.\n--- b.md\nThe round gives Lumen a post-money valuation of $840 billion.\n",
         );
     }
 

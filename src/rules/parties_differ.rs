@@ -1,9 +1,11 @@
 //! C109: two named parties give different figures for the same claim.
 
 use super::evidence::At;
+use super::explain::explained;
 use super::newer_figure::levels;
+use super::scale_differs::is_slip;
 use super::topics::{Topic, topics};
-use super::value_differs::{explained, shifted};
+use super::value_differs::shifted;
 use super::{Confidence, Finding, LabelRole, Outcome, rule};
 use crate::claim::Corpus;
 use crate::lang::{Bearer, Modality};
@@ -81,6 +83,7 @@ fn differ(a: At<'_>, b: At<'_>) -> bool {
         && (!of_event || a.corpus.same_event(a.article.id(), b.article.id()))
         && !shifted(a, b)
         && !explained(a, b)
+        && !is_slip(a, b)
 }
 
 /// Whether both figures are ascribed, and to different parties.

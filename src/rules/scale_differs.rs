@@ -1,13 +1,14 @@
 //! C105: two places give the same digits with another scale.
 
 use super::evidence::{At, unit_key};
+use super::explain;
 use super::sides::Sides;
+use super::slips::{self, Slip};
 use super::{Confidence, Finding, Outcome, rule};
 use crate::claim::{Corpus, Measure};
 use crate::lang::Hedge;
 use crate::quantity::Unit;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 rule! {
     /// Flags a figure that another place gives ten, a thousand or a million times as large with the same digits: a million
@@ -17,9 +18,10 @@ rule! {
     /// A scale word is typed in a moment, and the story is another one.
     ///
     /// ## How it decides
-    /// The two must have the same digits, the same unit and the same measure, in articles of one story and not in one
-    /// sentence, and no name and no time may part them. With two digits both must name the same subject; a single digit
-    /// proves nothing.
+    /// The two must have the same digits, as far as the rounder one has any, and the same unit, in articles of one story
+    /// and not in one sentence, and no name, no part and no time may part them. The fewer digits agree, the more must
+    /// speak for one claim: measure, subject, object, names and words around. A single digit proves nothing. Inside one
+    /// article, an amount behind "the" stands for the one before.
     ///
     /// ## Fires
     /// ```article
@@ -27,6 +29,9 @@ rule! {
     /// Norvik Energy will spend [[$3.2 billion]] on the Larne wind farm.
     /// --- b.md
     /// Norvik Energy will spend [[$3.2 million]] on the Larne wind farm.
+    /// ```
+    /// ```article
+    /// Parliament approved a [[€450 million]] rescue of the airline. The [[€450 billion]] package was passed by 61 votes.
     /// ```
     /// ## Stays silent
     /// ```article
@@ -41,23 +46,45 @@ rule! {
     "C105" "scale-differs" OrderOfMagnitude Error Corpus(check)
 }
 
-/// How many claims with the same digits are held against each other.
-const CROWD: usize = 64;
-
 fn check(corpus: &Corpus) -> Outcome {
-    let mut digits: BTreeMap<(String, &str), Vec<At<'_>>> = BTreeMap::new();
-    for at in At::all(corpus) {
-        if let Some(printed) = telling(at) {
-            let alike = digits
-                .entry((printed, unit_key(&at.claim.quantity.unit)))
-                .or_default();
-            if alike.len() < CROWD {
-                alike.push(at);
-            }
-        }
+    let groups = slips::alike(corpus, |at| {
+        let unit = unit_key(&at.claim.quantity.unit);
+        let counted = matches!(at.claim.quantity.unit, Unit::Count(_));
+        let of = measure(at).filter(|_| counted).map(str::to_owned);
+        Some((unit, leading(at)?, of))
+    });
+    groups
+        .into_iter()
+        .flat_map(slips_of)
+        .collect::<Vec<_>>()
+        .into()
+}
+
+/// The first two digits of a figure, rounded: those that a rounder figure of the same has, too.
+fn leading(at: At<'_>) -> Option<u32> {
+    let digits = slips::digits(at)?;
+    let three: u32 = digits.get(..digits.len().min(3))?.parse().ok()?;
+    match digits.len() {
+        0 | 1 => None,
+        2 => Some(three),
+        _ => Some((three + 5) / 10),
     }
-    let findings = digits.values().filter_map(|alike| slip(alike));
-    findings.collect::<Vec<_>>().into()
+}
+
+/// The findings among claims that begin with the same digits, each with all that stand on its two sides.
+fn slips_of(mut alike: Vec<At<'_>>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    while let Some((sides, finding)) = slip(&alike) {
+        let told: Vec<_> = sides
+            .odd
+            .iter()
+            .chain(&sides.rest)
+            .map(|at| at.site())
+            .collect();
+        alike.retain(|at| !told.contains(&at.site()));
+        found.push(finding);
+    }
+    found
 }
 
 /// The digits of a plain level without the zeros at the end, if there are two at least.
@@ -73,15 +100,15 @@ fn telling(at: At<'_>) -> Option<String> {
     (plain && digits.len() > 1).then(|| digits.to_owned())
 }
 
-fn slip(alike: &[At<'_>]) -> Option<Finding> {
+fn slip<'c>(alike: &[At<'c>]) -> Option<(Sides<'c>, Finding)> {
     let mut pairs = alike
         .iter()
         .enumerate()
         .flat_map(|(i, a)| alike[i + 1..].iter().map(move |b| (*a, *b)));
     let (a, b) = pairs.find(|(a, b)| is_slip(*a, *b))?;
-    let side = |of: At<'_>, other: At<'_>| {
-        let same = |at: &&At<'_>| {
-            at.value() == of.value() && (at.site() == of.site() || is_slip(**at, other))
+    let side = |of: At<'c>, other: At<'c>| {
+        let same = |at: &&At<'c>| {
+            at.site() == of.site() || (at.meets(of) && !at.meets(other) && is_slip(**at, other))
         };
         alike.iter().filter(same).copied().collect::<Vec<_>>()
     };
@@ -92,23 +119,29 @@ fn slip(alike: &[At<'_>]) -> Option<Finding> {
         odd.hedged(),
         rest.hedged()
     );
-    let times = times(odd, rest)?;
     let finding = Finding::new(&RULE, message)
         .confidence(Confidence::Medium)
-        .why(format!(
-            "both speak of {}",
-            measure(odd).unwrap_or_default()
-        ))
-        .why(format!(
-            "one is {} times the other",
-            super::sums::grouped(&times.to_string(), ',')
-        ));
+        .why(slips::ground(odd, rest))
+        .why(factor(odd, rest)?)
+        .why(explain::tried());
     let finding = sides.tell(finding, At::figure);
-    Some(
-        sides
-            .label(finding, "here", "another scale")
-            .help("check the scale word and the decimal point against the source"),
-    )
+    let finding = sides
+        .label(finding, "here", "another scale")
+        .help(sides.advice("check the scale word and the decimal point against the source"));
+    Some((sides, finding))
+}
+
+/// `one is 1,000 times the other`.
+fn factor(a: At<'_>, b: At<'_>) -> Option<String> {
+    let times = times(a, b)?;
+    let (about, times) = match times.scale() {
+        0 => ("", times),
+        _ => ("about ", times.round()),
+    };
+    Some(format!(
+        "one is {about}{} times the other",
+        super::sums::grouped(&times.to_string(), ',')
+    ))
 }
 
 /// How many times the smaller of two figures the larger is.
@@ -133,6 +166,11 @@ fn measure<'c>(at: At<'c>) -> Option<&'c str> {
 
 /// Whether two figures with the same digits are meant to be one.
 pub(super) fn is_slip(a: At<'_>, b: At<'_>) -> bool {
+    is_named_slip(a, b) || (slips::are_scaled(a, b) && slips::is_slip(Slip::Scale, a, b))
+}
+
+/// Whether two figures with the same digits have the same measure and nobody else's name.
+fn is_named_slip(a: At<'_>, b: At<'_>) -> bool {
     let apart = |x: Option<&str>, y: Option<&str>| matches!((x, y), (Some(x), Some(y)) if x != y);
     let same = |x: Option<&str>, y: Option<&str>| matches!((x, y), (Some(x), Some(y)) if x == y);
     let (Some(here), Some(there)) = (telling(a), telling(b)) else {

@@ -48,6 +48,19 @@ impl<'c> Sides<'c> {
         })
     }
 
+    /// What to do about it: where more independent sources have one figure, that is the one to write unless it is wrong.
+    pub(super) fn advice(&self, otherwise: &str) -> String {
+        let (odd, rest) = self.first();
+        match sources(&self.rest) > sources(&self.odd) {
+            true => format!(
+                "write {} unless the source of {} says otherwise",
+                rest.figure(),
+                odd.file()
+            ),
+            false => otherwise.to_owned(),
+        }
+    }
+
     /// `one article for 4,200, 2 articles for 2,400`, where there are more than one for each.
     pub(super) fn tell(&self, finding: Finding, name: fn(At<'c>) -> &'c str) -> Finding {
         let (here, there) = (sources(&self.odd), sources(&self.rest));

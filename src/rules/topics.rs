@@ -83,7 +83,8 @@ pub(super) fn topics(corpus: &Corpus) -> Vec<Topic<'_>> {
                     qualifier: at.qualifier(),
                     subject,
                     object,
-                    period: at.period(),
+                    // "This week's flood": the days of the event itself are its own time, said or not.
+                    period: at.period().filter(|_| !of_event || at.is_of_other_days()),
                     rate: Some(scope).filter(|scope| scope.is_rate() && *scope != Scope::Each),
                 };
                 blocks.entry(key).or_default().push(at);

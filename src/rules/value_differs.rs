@@ -1,17 +1,18 @@
 //! C101: two places give different figures for the same claim.
 
 use super::evidence::{At, unit_key};
+use super::explain::{self, explained};
 use super::newer_figure::levels;
 use super::parties_differ::are_of_two_parties;
 use super::scale_differs::is_slip;
 use super::sides::Sides;
+use super::slips::{self, Slip, days_apart};
 use super::topics::{Topic, topics};
 use super::twins::twins;
-use super::{Confidence, Finding, Label, LabelRole, Outcome, Severity, rule};
+use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
 use crate::lang::{Bearer, Course, Frame, Number};
 use crate::text::Site;
-use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 rule! {
@@ -26,7 +27,9 @@ rule! {
     /// hedges are allowed for. Of a measure that moves with time, articles of different dates are left to the rule for
     /// newer figures.
     ///
-    /// Without known slots, two articles that tell the same in nearly the same words must have the same figures.
+    /// Without known slots, two articles that tell the same in nearly the same words must have the same figures, and two
+    /// figures of which two neighbouring digits have changed places are held against each other by the measure, the names
+    /// and the words beside them; not where an article gives both, or where a count may have grown.
     ///
     /// ## Fires
     /// ```article
@@ -58,7 +61,10 @@ rule! {
 }
 
 fn check(corpus: &Corpus) -> Outcome {
-    let mut findings: Vec<Finding> = topics(corpus).iter().filter_map(conflict).collect();
+    let (mut findings, mut holds) = (Vec::new(), Vec::new());
+    for topic in topics(corpus) {
+        findings.extend(conflict(&topic, &mut holds));
+    }
     let told: BTreeSet<Site> = findings
         .iter()
         .flat_map(|f| &f.labels)
@@ -71,7 +77,80 @@ fn check(corpus: &Corpus) -> Outcome {
         }
     }
     findings.extend(pairs.into_values());
-    findings.into()
+    let told: BTreeSet<Site> = findings
+        .iter()
+        .flat_map(|f| &f.labels)
+        .map(|label| label.site)
+        .collect();
+    findings.extend(swapped(corpus, &told));
+    Outcome { findings, holds }
+}
+
+/// Figures whose digits have changed places, whatever slots are unknown; those of `told` are reported already.
+fn swapped(corpus: &Corpus, told: &BTreeSet<Site>) -> Vec<Finding> {
+    let groups = slips::alike(corpus, |at| {
+        let mut digits: Vec<char> = at.value()?.normalize().abs().to_string().chars().collect();
+        digits.sort_unstable();
+        Some((unit_key(&at.claim.quantity.unit), digits))
+    });
+    let findings = groups.iter().filter_map(|alike| {
+        let alike: Vec<At<'_>> = alike
+            .iter()
+            .copied()
+            .filter(|at| !told.contains(&at.site()) && !at.is_headline())
+            .collect();
+        let is_one = |a: At<'_>, b: At<'_>| {
+            slips::are_swapped(a, b)
+                && !a.meets(b)
+                && slips::is_slip(Slip::Swapped, a, b)
+                && !are_of_two_parties(a, b)
+        };
+        let mut pairs = alike
+            .iter()
+            .enumerate()
+            .flat_map(|(i, a)| alike[i + 1..].iter().map(move |b| (*a, *b)));
+        let (a, b) = pairs.find(|(a, b)| is_one(*a, *b))?;
+        swap(Sides::weigh(side_of(&alike, a, b), side_of(&alike, b, a))?)
+    });
+    findings.collect()
+}
+
+/// The claims that agree with `one`, as far as each may be the same claim.
+fn side_of<'c>(alike: &[At<'c>], one: At<'c>, other: At<'c>) -> Vec<At<'c>> {
+    let agrees = |at: &At<'c>| {
+        at.site() != one.site()
+            && at.equals(one)
+            && slips::weight(*at, one).max(slips::weight(*at, other)) > 1
+    };
+    let first = std::iter::once(one);
+    first.chain(alike.iter().copied().filter(agrees)).collect()
+}
+
+fn swap(sides: Sides<'_>) -> Option<Finding> {
+    let (first, other) = sides.first();
+    let inside = first.article.id() == other.article.id();
+    let message = format!(
+        "{} here, {} there: two digits have changed places",
+        first.hedged(),
+        other.hedged()
+    );
+    let finding = Finding::new(&RULE, message)
+        .severity(if inside {
+            Severity::Error
+        } else {
+            Severity::Warning
+        })
+        .confidence(Confidence::Medium)
+        .why(slips::ground(first, other))
+        .why(explain::tried());
+    let finding = if inside {
+        finding
+    } else {
+        finding.why(dates(first, other))
+    };
+    let finding = sides.tell(finding, At::figure);
+    let finding = sides.label(finding, "here", "says otherwise");
+    Some(finding.help(sides.advice("check both against the source")))
 }
 
 /// Notes that `b` retells the sentence of `a` with another figure: one finding for each sentence retold.
@@ -109,7 +188,8 @@ fn retold(pairs: &mut BTreeMap<Site, Finding>, a: At<'_>, b: At<'_>) {
     });
 }
 
-fn conflict(topic: &Topic<'_>) -> Option<Finding> {
+/// The conflict of a topic; what arithmetic makes of its other figures goes to `holds`.
+fn conflict(topic: &Topic<'_>, holds: &mut Vec<Hold>) -> Option<Finding> {
     let frame = topic
         .claims
         .first()
@@ -126,17 +206,23 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
             && !a.is_of_another_time(*b)
             && same_time(frame, *a, *b)
             && a.corpus.same_story(a.article.id(), b.article.id())
-            && (frame.bearer == Bearer::Subject
+            && (frame.bearer != Bearer::Event
                 || a.corpus.same_event(a.article.id(), b.article.id()))
             && !is_slip(*a, *b)
             && !are_of_two_parties(*a, *b)
-            && !explained(*a, *b)
     };
     let mut pairs = levels
         .iter()
         .enumerate()
         .flat_map(|(i, a)| levels[i + 1..].iter().map(move |b| (*a, *b)));
-    let (a, b) = pairs.find(|(a, b)| clash(a, b))?;
+    let mut unexplained = |a: At<'_>, b: At<'_>| {
+        let Some(how) = explain::explain(a, b) else {
+            return true;
+        };
+        holds.extend(how.hold(a, b).filter(|hold| !holds.contains(hold)));
+        false
+    };
+    let (a, b) = pairs.find(|(a, b)| clash(a, b) && unexplained(*a, *b))?;
     let all: Vec<At<'_>> = levels.iter().chain(&topic.open).copied().collect();
     // The odd one out is the one with fewer sources behind it; between equals the first one read.
     let sides = Sides::weigh(side(&all, a, b), side(&all, b, a))?;
@@ -168,8 +254,8 @@ fn conflict(topic: &Topic<'_>) -> Option<Finding> {
     finding = sides.label(finding, "here", "says otherwise");
     Some(
         finding
-            .why("no sum or difference of other figures explains the gap")
-            .help("check both against the source"),
+            .why(explain::tried())
+            .help(sides.advice("check both against the source")),
     )
 }
 
@@ -182,7 +268,7 @@ fn same_time(frame: &Frame, a: At<'_>, b: At<'_>) -> bool {
     if a.article.id() == b.article.id() {
         // One text has many figures of one measure: products, places, deadlines. Only a slip of the digits says that two
         // of them are meant to be one, and even that not of two events.
-        return slip && frame.bearer == Bearer::Subject && frame.course != Course::Varies;
+        return slip && frame.bearer != Bearer::Event && frame.course != Course::Varies;
     }
     let apart = days_apart(a, b);
     let same_day = apart.is_none_or(|days| days == 0);
@@ -196,12 +282,6 @@ fn same_time(frame: &Frame, a: At<'_>, b: At<'_>) -> bool {
         Course::Grows | Course::Revised => same_day || moved_point,
         Course::Steady => true,
     }
-}
-
-/// How many days lie between the dates of two articles, if both have one.
-fn days_apart(a: At<'_>, b: At<'_>) -> Option<i64> {
-    let (a, b) = a.date().zip(b.date())?;
-    Some(a.duration_until(b).abs().as_hours() / 24)
 }
 
 /// Whether two figures are one with its point moved, or with another scale word: two digits at least, so that 5 and 50
@@ -261,21 +341,6 @@ fn dates(a: At<'_>, b: At<'_>) -> String {
             b.file()
         ),
     }
-}
-
-/// Whether the gap between the two, or their sum, is itself a figure of the articles: then one is a part or an earlier state.
-pub(super) fn explained(a: At<'_>, b: At<'_>) -> bool {
-    let (Some(x), Some(y)) = (a.value(), b.value()) else {
-        return true;
-    };
-    let (Some(gap), Some(sum)) = (x.checked_sub(y), x.checked_add(y)) else {
-        return true;
-    };
-    let unit = unit_key(&a.claim.quantity.unit);
-    let sites = [a.site(), b.site()];
-    let telling = [gap.abs(), sum].into_iter().filter(|v| *v > Decimal::ONE);
-    let mut telling = telling.flat_map(|value| [(a.article, value), (b.article, value)]);
-    telling.any(|(article, value)| article.prints(unit, value, sites))
 }
 
 #[cfg(test)]
