@@ -86,6 +86,16 @@ impl Rule {
         format!("docs/rules/{}-{}.md", self.code, self.name)
     }
 
+    /// What it does, in one sentence.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let first = self.docs.lines().map(str::trim);
+        let first: Vec<&str> = first.take_while(|line| !line.is_empty()).collect();
+        let first = first.join(" ");
+        let sentence = first.split_inclusive(". ").next().unwrap_or_default();
+        sentence.trim_end().to_owned()
+    }
+
     /// The page of the manual for this rule, in Markdown.
     #[must_use]
     pub fn page(&self) -> String {
