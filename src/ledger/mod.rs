@@ -4,6 +4,7 @@ pub mod claims;
 mod error;
 pub(crate) mod names;
 pub(crate) mod quote;
+pub mod record;
 #[cfg(test)]
 pub(crate) mod sample;
 mod yaml;
