@@ -1,17 +1,19 @@
 //! One source, read: its sentences, the names in it and its claims.
 
+use super::Directory;
 use super::build::{SoFar, read_sentence, settle};
-use super::claim::{Claim, EntityId};
+use super::claim::{Claim, EntityId, Measure};
 use super::entity::Entity;
 use super::gather::gather;
 use super::heads::Heads;
 use super::nouns::Nouns;
-use super::runs::runs;
 use super::subject::Context;
 use super::time::{self, Anchor};
 use super::topic::Telling;
-use super::{echo, list, table};
-use crate::lang::{Locale, Token, locale_of};
+use super::units::{self, Text};
+use super::{Reason, Slot};
+use super::{echo, list, plan, table};
+use crate::lang::{Locale, Token, locale_of, look_up};
 use crate::quantity::{Marks, Tokenised, Unit, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
 use rust_decimal::Decimal;
@@ -31,6 +33,8 @@ pub struct Article {
     pub(crate) starts: Vec<usize>,
     pub(crate) entities: Vec<Entity>,
     pub(crate) claims: Vec<Claim>,
+    /// Whom or what it is about above all; `None` where its text names nobody often enough.
+    pub(crate) topic: Option<EntityId>,
     /// The first claims of each unit and value: enough to know of one besides two given ones.
     pub(crate) printed: BTreeMap<(&'static str, Decimal), Vec<Span>>,
 }
@@ -113,13 +117,22 @@ impl Article {
     /// ```
     #[must_use]
     pub fn counted<'a>(&'a self, claim: &'a Claim) -> Option<&'a str> {
-        let Unit::Count(noun) = &claim.quantity.unit else {
-            return None;
+        let noun = match &claim.quantity.unit {
+            Unit::Count(noun) => noun.head.as_str(),
+            Unit::Rate(name) => return Some(name),
+            _ => return None,
         };
-        let measure = claim.measure.as_ref().map(|slot| slot.value.name());
-        let unit = self.locale.zip(measure);
-        let unit = unit.and_then(|(locale, measure)| locale.frame(measure)?.unit);
-        unit.or(Some(noun.head.as_str()).filter(|head| !head.is_empty()))
+        let locale = self.locale?;
+        let thing = thing_of(locale, noun);
+        let own = thing.filter(|thing| !is_vague(thing));
+        let measure = claim.measure.as_ref();
+        let framed = || locale.frame(measure?.value.name())?.unit;
+        let taken = || match &measure?.value {
+            Measure::Open(name) if noun.is_empty() => thing_of(locale, name),
+            _ => None,
+        };
+        let printed = Some(noun).filter(|noun| !noun.is_empty());
+        own.or_else(framed).or(thing).or(printed).or_else(taken)
     }
 
     /// The figure of `claim` as printed.
@@ -129,25 +142,58 @@ impl Article {
     }
 }
 
+/// The first claims of each unit and value.
+fn printed(claims: &[Claim]) -> BTreeMap<(&'static str, Decimal), Vec<Span>> {
+    let mut printed: BTreeMap<_, Vec<Span>> = BTreeMap::new();
+    for quantity in claims.iter().map(|claim| &claim.quantity) {
+        if let Some(value) = quantity.value() {
+            let same = printed.entry((quantity.unit.key(), value)).or_default();
+            if same.len() < 3 {
+                same.push(quantity.span);
+            }
+        }
+    }
+    printed
+}
+
+/// The word for all languages of what the noun `noun`, in the singular, names; the last part of a compound says it, too.
+fn thing_of(locale: &Locale, noun: &str) -> Option<&'static str> {
+    let whole = look_up(locale.things, noun).or_else(|| {
+        let one = locale.singular(noun);
+        look_up(locale.things, &one)
+    });
+    let tails = || {
+        let tails = noun.char_indices().skip(TAIL).map(|(at, _)| &noun[at..]);
+        let mut tails = tails.filter(|tail| tail.chars().nth(TAIL).is_some());
+        tails.find_map(|tail| look_up(locale.things, tail))
+    };
+    whole
+        .or_else(|| locale.capital_nouns.then(tails).flatten())
+        .copied()
+}
+
+/// The fewest letters on either side of where a compound is parted.
+const TAIL: usize = 3;
+
+/// Whether a word for what is counted says less than what is measured: people who work somewhere are its employees.
+fn is_vague(thing: &str) -> bool {
+    matches!(thing, "person" | "job" | "worker" | "spectator" | "unit")
+}
+
 impl Article {
     /// Reads `source`. Never fails: what is not understood is not a claim.
     #[must_use]
     pub fn read(id: SourceId, source: Source) -> Self {
-        let locale = locale_of(&source);
-        let sentences = split(&source, locale.map_or(&[], |l| l.abbreviations));
-        let mut article = Self {
-            id,
-            source,
-            locale,
-            marks: Marks::ENGLISH,
-            sentences,
-            tokens: Vec::new(),
-            starts: Vec::new(),
-            entities: Vec::new(),
-            claims: Vec::new(),
-            printed: BTreeMap::new(),
+        Self::with(&Directory::default(), id, source)
+    }
+
+    /// The same with what a person knows about names.
+    #[must_use]
+    pub fn with(directory: &Directory, id: SourceId, source: Source) -> Self {
+        let mut article = Self::unread(id, source);
+        let Some(locale) = article.locale else {
+            return article;
         };
-        let Some(locale) = locale else { return article };
         let read = Tokenised::of(article.source.text(), &article.sentences, locale);
         (article.tokens, article.starts) = (read.tokens, read.starts);
         article.locale = Some(read.convention.locale);
@@ -162,22 +208,42 @@ impl Article {
             words: &words,
         };
         let zone = anchor.zone();
-        let text = article.source.text();
-        let names = gather(text, &runs(text, &words), article.locale.unwrap_or(locale));
+        let names = gather(
+            &article.source,
+            &words,
+            article.locale.unwrap_or(locale),
+            directory,
+        );
         let nouns = Nouns::behind(&names);
+        let whole = Text {
+            source: &article.source,
+            sentences: &article.sentences,
+            words: &words,
+        };
+        let (mut figures, purse) = units::figures(whole);
+        let telling = Telling {
+            source: &article.source,
+            sentences: &article.sentences,
+            words: &words,
+            names: &names,
+            nouns: &nouns,
+        };
+        let topics = telling.topics();
         let (mut claims, mut so_far) = (Vec::new(), SoFar::default());
+        so_far.purse = purse;
         for (index, here) in words.iter().enumerate() {
-            let before = index.checked_sub(1).map(|before| &words[before]);
             read_sentence(
                 Context {
                     words: here,
-                    before,
+                    before: index.checked_sub(1).map(|before| &words[before]),
                     names: &names,
+                    here: names.of(here),
                     nouns: &nouns,
                     heads: heads.of_cell(article.sentences[index].block, &words),
                     block: article.block(index),
+                    main: topics.main(),
                 },
-                index,
+                (index, std::mem::take(&mut figures[index])),
                 zone,
                 &mut claims,
                 &mut so_far,
@@ -187,32 +253,48 @@ impl Article {
         table::heads(&article, &words, &names, &mut claims);
         list::lead_ins(&article, &words, &mut claims);
         echo::again(&mut claims);
-        settle(&mut claims, names.entities.len());
-        time::tables(anchor, zone, &mut claims);
-        time::entries(anchor, zone, &mut claims);
-        time::headlines(anchor, &mut claims);
-        let telling = Telling {
-            source: &article.source,
-            sentences: &article.sentences,
-            words: &words,
-            names: &names,
-            nouns: &nouns,
-        };
-        telling.give(&mut claims);
+        settle(&words, locale, &names, &mut claims);
+        time::over(anchor, zone, &so_far.mentions, &mut claims);
+        plan::plans(&words, zone.anchor, &mut claims);
+        article.topic = telling.give(topics, &mut claims);
         let nouns = nouns.into_entities();
-        for quantity in claims.iter().map(|claim| &claim.quantity) {
-            if let Some(value) = quantity.value() {
-                let same = article.printed.entry((quantity.unit.key(), value));
-                let same = same.or_default();
-                if same.len() < 3 {
-                    same.push(quantity.span);
-                }
-            }
-        }
+        article.printed = printed(&claims);
         article.claims = claims;
         article.entities = names.entities;
         article.entities.extend(nouns);
         article
+    }
+
+    /// Gives the claims that nobody bears to `topic`, whom the text does not name but its story does.
+    pub(super) fn is_about(&mut self, topic: Entity) {
+        let known = self.entities.iter().position(|own| own.is_same(&topic));
+        let index = known.unwrap_or(self.entities.len());
+        if index == self.entities.len() {
+            self.entities.push(topic);
+        }
+        let id = EntityId(index as u32);
+        for claim in &mut self.claims {
+            claim.subject = claim.subject.or(Some(Slot::by(id, Reason::Topic)));
+        }
+    }
+
+    /// The article with its sentences and nothing else.
+    fn unread(id: SourceId, source: Source) -> Self {
+        let locale = locale_of(&source);
+        let sentences = split(&source, locale.map_or(&[], |l| l.abbreviations));
+        Self {
+            id,
+            source,
+            locale,
+            marks: Marks::ENGLISH,
+            sentences,
+            tokens: Vec::new(),
+            starts: Vec::new(),
+            entities: Vec::new(),
+            claims: Vec::new(),
+            topic: None,
+            printed: BTreeMap::new(),
+        }
     }
 
     /// The block of a sentence, as an index, and what it is to the reader.

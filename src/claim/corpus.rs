@@ -1,11 +1,12 @@
 //! The articles checked together: which names and which events they share.
 
 use super::copies::originals;
+use super::identity::known_as;
 use super::record::{Facts, Held, Names, Record};
 use super::story::Stories;
-use super::{Article, Entity, EntityId, EntityKind};
+use super::{Article, Directory, Entity, EntityId, EntityKind};
 use crate::text::{Source, SourceId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The articles checked together, in the order of their names: what is found does not depend on who was read first.
 #[derive(Debug, Default)]
@@ -19,6 +20,8 @@ pub struct Corpus {
     stories: Stories,
     /// Of each the first one that it is a copy of.
     originals: Vec<u32>,
+    /// What people know about names.
+    directory: Directory,
     /// What people have verified.
     facts: Facts,
 }
@@ -34,19 +37,28 @@ impl Corpus {
     /// ```
     #[must_use]
     pub fn read(sources: impl IntoIterator<Item = Source>) -> Self {
+        Self::with(&Directory::default(), sources)
+    }
+
+    /// Reads the sources with what a person knows about names.
+    #[must_use]
+    pub fn with(directory: &Directory, sources: impl IntoIterator<Item = Source>) -> Self {
         let mut sources: Vec<Source> = sources.into_iter().collect();
         sources.sort_by(|a, b| (a.name(), a.file()).cmp(&(b.name(), b.file())));
-        let articles: Vec<Article> = (0..)
+        let mut articles: Vec<Article> = (0..)
             .zip(sources)
-            .map(|(id, source)| Article::read(SourceId(id), source))
+            .map(|(id, source)| Article::with(directory, SourceId(id), source))
             .collect();
-        let (names, known_as) = known_as(&articles);
+        let stories = Stories::of(&articles);
+        hand_over(&mut articles, &stories);
+        let (names, known_as) = known_as(&articles, directory, &stories);
         Self {
-            stories: Stories::of(&articles),
+            stories,
             originals: originals(&articles),
             articles,
             names,
             known_as,
+            directory: directory.clone(),
             facts: Facts::default(),
         }
     }
@@ -58,10 +70,8 @@ impl Corpus {
             let name = self.known_as[article.id().index()][entity];
             self.names[name].as_str()
         };
-        let facts = Facts::of(
-            record.clone(),
-            &Names::of(&record, &self.articles, known_as),
-        );
+        let names = Names::of(&record, &self.articles, &self.directory, known_as);
+        let facts = Facts::of(record, &names);
         self.facts = facts;
         self
     }
@@ -79,7 +89,8 @@ impl Corpus {
     }
 
     /// The name by which the corpus knows an entity, the same in every article.
-    pub(crate) fn known_as(&self, article: SourceId, entity: EntityId) -> &str {
+    #[must_use]
+    pub fn known_as(&self, article: SourceId, entity: EntityId) -> &str {
         &self.names[self.known_as[article.index()][entity.0 as usize]]
     }
 
@@ -89,12 +100,84 @@ impl Corpus {
         if a == b {
             return true;
         }
-        let story = |id: SourceId| self.get(id).source().meta().story.as_deref();
-        if let (Some(a), Some(b)) = (story(a), story(b)) {
-            return a == b;
-        }
-        self.stories.same(a.index(), b.index())
+        same_story(&self.articles, &self.stories, a.index(), b.index())
     }
+}
+
+fn same_story(articles: &[Article], stories: &Stories, a: usize, b: usize) -> bool {
+    let story = |at: usize| articles[at].source().meta().story.as_deref();
+    match (story(a), story(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => stories.same(a, b),
+    }
+}
+
+/// How many articles on either side are asked what a story is about; those of one story lie near each other in a folder.
+const BESIDE: usize = 16;
+
+/// How many articles that tell one story with an article lead to others of that story.
+const LEADS: usize = 4;
+
+/// Tells articles that never say whom they are about ("the state", "we") what most of the others of their story are about.
+fn hand_over(articles: &mut [Article], stories: &Stories) {
+    let silent: Vec<usize> = (0..articles.len())
+        .filter(|&at| articles[at].topic.is_none() && !articles[at].claims.is_empty())
+        .collect();
+    for at in silent {
+        if let Some(topic) = topic_of_story(articles, stories, at) {
+            articles[at].is_about(topic);
+        }
+    }
+}
+
+/// What more than half of the articles that tell the story of article `at`, and at least two, are about.
+fn topic_of_story(articles: &[Article], stories: &Stories, at: usize) -> Option<Entity> {
+    let topic = |of: usize| {
+        let topic = articles[of].topic.map(|id| articles[of].entity(id));
+        topic.filter(|topic| topic.kind == EntityKind::Name)
+    };
+    let beside = at.saturating_sub(BESIDE)..articles.len().min(at + BESIDE + 1);
+    let telling: Vec<usize> = beside
+        .filter(|&other| other != at && topic(other).is_some())
+        .collect();
+    let address = articles[at].source().meta().url.as_deref();
+    let tells = |other: usize| {
+        let named = address.zip(topic(other));
+        same_story(articles, stories, at, other)
+            || named.is_some_and(|(address, topic)| is_in_address(address, &topic.name))
+    };
+    let leads: Vec<usize> = telling
+        .iter()
+        .copied()
+        .filter(|&other| tells(other))
+        .collect();
+    let leads = leads.get(..LEADS.min(leads.len()))?;
+    let told = telling.iter().copied().filter(|&other| {
+        let mut leads = leads.iter();
+        leads.any(|&lead| lead == other || same_story(articles, stories, lead, other))
+    });
+    let told: Vec<&Entity> = told.filter_map(topic).collect();
+    let times = |entity: &Entity| {
+        told.iter()
+            .filter(|other| other.name == entity.name)
+            .count()
+    };
+    let most = told.iter().max_by_key(|entity| times(entity))?;
+    let agreed = times(most);
+    (agreed > 1 && agreed * 2 > told.len()).then(|| Entity {
+        mentions: Vec::new(),
+        ..(*most).clone()
+    })
+}
+
+/// Whether the last part of an address holds the words of a name: `/2025/madhyanchal-budget-rupee`.
+fn is_in_address(address: &str, name: &str) -> bool {
+    let last = address.trim_end_matches('/').rsplit('/').next();
+    let lower = last.unwrap_or_default().to_lowercase();
+    let held: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let name = name.to_lowercase();
+    let mut words = name.split_whitespace();
+    words.all(|word| held.contains(&word))
 }
 
 impl Corpus {
@@ -144,52 +227,3 @@ fn events(article: &Article) -> BTreeSet<&'static str> {
 
 /// How many sentences tell what an article is about.
 const OPENING: usize = 6;
-
-/// Gives entities that share a name, directly or through others, one name: the longest any of them has. The names, and
-/// for each article and entity its place among them.
-fn known_as(articles: &[Article]) -> (Vec<String>, Vec<Vec<usize>>) {
-    let entities: Vec<&Entity> = articles.iter().flat_map(|a| a.entities()).collect();
-    let mut groups = Groups((0..entities.len()).collect());
-    let mut by_alias: BTreeMap<(EntityKind, &str), usize> = BTreeMap::new();
-    for (index, entity) in entities.iter().enumerate() {
-        for alias in &entity.aliases {
-            let first = *by_alias.entry((entity.kind, alias)).or_insert(index);
-            groups.join(first, index);
-        }
-    }
-    let mut names = vec![""; entities.len()];
-    // Of two as long the later in the alphabet: small letters stand behind capitals ("Berlin", "BERLIN").
-    let longer = |a: &str, b: &str| (a.len(), a) > (b.len(), b);
-    for (index, entity) in entities.iter().enumerate() {
-        let name = &mut names[groups.of(index)];
-        if longer(&entity.name, name) {
-            *name = &entity.name;
-        }
-    }
-    let mut next = 0..entities.len();
-    let ids = articles.iter().map(|article| {
-        let own = next.by_ref().take(article.entities().len());
-        own.map(|index| groups.of(index)).collect()
-    });
-    let ids = ids.collect();
-    (names.into_iter().map(str::to_owned).collect(), ids)
-}
-
-/// Sets that grow together: each member points towards the first of its set.
-struct Groups(Vec<usize>);
-
-impl Groups {
-    fn of(&mut self, member: usize) -> usize {
-        let mut at = member;
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.of(a), self.of(b));
-        self.0[a.max(b)] = a.min(b);
-    }
-}

@@ -1,7 +1,6 @@
 //! Names: who and what an article speaks of.
 
 use super::EntityId;
-use crate::lang::has;
 use crate::quantity::Words;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -100,6 +99,14 @@ impl Names {
         (self.mentions.get(from)).is_none_or(|(m, _)| !m.overlaps(span))
     }
 
+    /// The mentions of one sentence.
+    pub(super) fn of(&self, words: &Words<'_>) -> &[(Span, EntityId)] {
+        match (words.tokens.first(), words.tokens.last()) {
+            (Some(first), Some(last)) => self.within(first.span.join(last.span)),
+            _ => &[],
+        }
+    }
+
     /// The mentions that lie inside `span`.
     pub(super) fn within(&self, span: Span) -> &[(Span, EntityId)] {
         let from = self
@@ -137,15 +144,25 @@ pub(super) fn description_at(words: &Words<'_>, at: usize) -> Option<(Described,
     (plain && !owned).then_some((kind, head))
 }
 
+/// The shortest noun, in bytes, that others are made of.
+const COMPOUND: usize = 5;
+
 /// What the noun at `at` describes.
 pub(super) fn described(words: &Words<'_>, at: usize) -> Option<Described> {
     let who = &words.locale.who;
-    let noun = words.lower(at);
-    if has(who.descriptions, &noun) {
+    // "der Sensorhersteller": the last part of a noun says what it is.
+    let compound = || {
+        words.locale.capital_nouns && words.is_capitalised(at) && {
+            let noun = words.small(at);
+            let ends = |known: &&str| known.len() >= COMPOUND && noun.ends_with(known);
+            who.descriptions.iter().any(ends)
+        }
+    };
+    if words.is_in(at, who.descriptions) || compound() {
         Some(Described::Firm)
-    } else if has(who.persons, &noun) {
+    } else if words.is_in(at, who.persons) {
         Some(Described::Person)
-    } else if has(who.areas, &noun) {
+    } else if words.is_in(at, who.areas) {
         Some(Described::Area)
     } else {
         None

@@ -1,7 +1,11 @@
 //! What an article claims: the slots around every figure.
 
+mod apposition;
 mod article;
 mod attribution;
+mod bare;
+mod bearers;
+mod beat;
 mod build;
 mod capitals;
 #[expect(
@@ -13,6 +17,7 @@ mod clause;
 mod copies;
 mod coreference;
 mod corpus;
+mod directory;
 mod echo;
 mod ellipsis;
 mod entity;
@@ -20,6 +25,8 @@ mod event;
 mod forms;
 mod gather;
 mod heads;
+mod identity;
+mod letterhead;
 mod list;
 mod measure;
 mod modality;
@@ -27,9 +34,12 @@ mod nouns;
 mod object;
 mod open;
 mod parts;
+mod plan;
+mod rates;
 mod record;
 mod runs;
 mod scope;
+mod spelling;
 mod story;
 mod subject;
 mod table;
@@ -39,11 +49,13 @@ mod time;
 mod together;
 mod told;
 mod topic;
+mod units;
 mod whereabouts;
 
 pub use article::Article;
 pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot, Speaker};
 pub use corpus::Corpus;
+pub use directory::{Contradiction, Directory, KnownName, NameKey};
 pub use entity::{Entity, EntityKind};
 pub(crate) use record::Held;
 pub use record::{Fact, Record};

@@ -2,14 +2,14 @@
 
 use super::clause::Place;
 use super::{Measure, Slot};
-use crate::lang::{Class, Classes, Kind};
+use crate::lang::{Class, Classes, Kind, has};
 use crate::quantity::{Quantity, Unit, Words};
 
 /// What `14 % of borrowers` measures.
 const SHARE: &str = "share";
 
 /// What one currency costs in another.
-const EXCHANGE_RATE: &str = "exchange rate";
+pub(super) const EXCHANGE_RATE: &str = "exchange rate";
 
 /// How many words a noun phrase beside a figure may have.
 const PHRASE: usize = 4;
@@ -51,6 +51,7 @@ pub(super) fn measure(words: &Words<'_>, figure: &Quantity, place: Place) -> Opt
         {
             return known("age");
         }
+        Kind::Duration if is_age(words, figure, place) => return known("age"),
         Kind::Percent | Kind::Ratio if words.is_in(place.end, words.locale.of) => {
             return Some(Slot::said(Measure::Open(SHARE.to_owned()), figure.span));
         }
@@ -63,15 +64,39 @@ pub(super) fn measure(words: &Words<'_>, figure: &Quantity, place: Place) -> Opt
     Some(Slot::said(Measure::Open(name), words.span(at, at + 1)))
 }
 
-/// `11.52 per euro`, `$1 = 0.89 euros`.
-fn is_exchange_rate(words: &Words<'_>, place: Place) -> bool {
+/// `Reyes, de 23 años,`, `un homme de 52 ans`: years behind "of" are an age in an apposition to a name, or of a person.
+fn is_age(words: &Words<'_>, figure: &Quantity, place: Place) -> bool {
+    let years = matches!(&figure.unit, Unit::Time(unit) if *unit == YEAR);
+    let Some(before) =
+        (place.from.checked_sub(2)).filter(|of| words.is_in(of + 1, words.locale.of))
+    else {
+        return false;
+    };
+    let named = words.sign(before) == Some(',')
+        && before > 0
+        && words.is_capitalised(before - 1)
+        && matches!(words.sign(place.end), Some(',' | '(' | ')' | '.'));
+    let noun = words.lower(before);
+    let person = has(words.locale.persons, words.locale.singular(&noun).as_ref());
+    years && (named || person)
+}
+
+/// The unit of an age.
+const YEAR: &str = "year";
+
+/// `11.52 per euro`, `11,52 pour un euro`, `$1 = 0.89 euros`.
+pub(super) fn is_exchange_rate(words: &Words<'_>, place: Place) -> bool {
     let equals = place
         .first
         .checked_sub(1)
         .is_some_and(|at| words.sign(at) == Some('='));
+    let currency = |at: usize| words.has(at, Class::CurrencyWord);
+    let leads = words.is_in(place.end, words.locale.oblique)
+        || words.is_in(place.end, words.locale.who.prepositions);
+    let one = leads && words.is_in(place.end + 1, words.locale.articles);
     equals
-        || words.is_in(place.end, words.locale.rates)
-            && words.has(place.end + 1, Class::CurrencyWord)
+        || words.is_in(place.end, words.locale.rates) && currency(place.end + 1)
+        || one && currency(place.end + 2) && !words.is_word(place.end + 3)
 }
 
 /// `houses burned`, `schools were closed`: the participle behind a counted noun, and the token after it.
@@ -87,7 +112,7 @@ fn done(words: &Words<'_>, end: usize) -> (Option<String>, usize) {
     (None, end)
 }
 
-fn is_participle(words: &Words<'_>, lower: &str) -> bool {
+pub(super) fn is_participle(words: &Words<'_>, lower: &str) -> bool {
     let endings = words.locale.participles;
     endings
         .iter()

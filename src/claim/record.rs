@@ -1,6 +1,6 @@
 //! The record: facts that people have verified, and which of them speak of what an article says.
 
-use super::{Article, EntityKind, Period};
+use super::{Article, Directory, EntityKind, Period};
 use crate::lang::{Basis, Scope};
 use crate::quantity::Quantity;
 use jiff::civil::Date;
@@ -183,6 +183,7 @@ fn ends(facts: &[Fact]) -> Vec<Option<Date>> {
 /// The names of a record, and what the corpus calls those who have them.
 pub(super) struct Names<'c> {
     by_alias: BTreeMap<String, BTreeSet<&'c str>>,
+    directory: &'c Directory,
 }
 
 impl<'c> Names<'c> {
@@ -190,6 +191,7 @@ impl<'c> Names<'c> {
     pub(super) fn of(
         record: &Record,
         articles: &'c [Article],
+        directory: &'c Directory,
         known_as: impl Fn(&'c Article, usize) -> &'c str,
     ) -> Self {
         let names = record.facts.iter();
@@ -198,9 +200,6 @@ impl<'c> Names<'c> {
             .flatten()
             .map(|name| (name.to_lowercase(), BTreeSet::new()));
         let mut by_alias: BTreeMap<String, BTreeSet<&str>> = names.collect();
-        if by_alias.is_empty() {
-            return Self { by_alias };
-        }
         for article in articles {
             for (number, entity) in article.entities().iter().enumerate() {
                 let named = entity.kind != EntityKind::Noun;
@@ -211,13 +210,20 @@ impl<'c> Names<'c> {
                 }
             }
         }
-        Self { by_alias }
+        Self {
+            by_alias,
+            directory,
+        }
     }
 
     /// What the corpus calls the bearer of `name`. Of several the one that is called so in full; else nobody, for then the
     /// name alone tells nothing.
     fn known_as(&self, name: &str) -> String {
-        let bearers = self.by_alias.get(&name.to_lowercase());
+        let lower = name.to_lowercase();
+        if let Some(who) = self.directory.only(&lower) {
+            return self.directory.name(who).to_owned();
+        }
+        let bearers = self.by_alias.get(&lower);
         let mut bearers = bearers.into_iter().flatten();
         match (bearers.next(), bearers.next()) {
             (Some(only), None) => (*only).to_owned(),

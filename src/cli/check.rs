@@ -29,9 +29,11 @@ pub(super) fn run(
         config,
         context: Context::Read,
     };
-    let desk = load::gather(wanted, here, console);
+    let mut desk = load::gather(wanted, here, console);
     if !arguments.setting.isolated {
         read_claims(config, here, console);
+        let record = load::record(config, here, console);
+        desk.corpus = desk.corpus.with_record(record);
     }
     let selection = Selection {
         typed: arguments.choice.said(),

@@ -85,6 +85,12 @@ pub(crate) struct Locale {
     pub(crate) narrowing: Words,
     /// Words for events and the kind of event they name.
     pub(crate) events: Phrases<&'static str>,
+    /// Nouns for what is counted, in the singular, and the word that stands for it in all languages.
+    pub(crate) things: Phrases<&'static str>,
+    /// Words between the two sides of a rate (`games per goal`).
+    pub(crate) per: Words,
+    /// Words between the price of a currency and the currency (`86.40 rupees to the dollar`).
+    pub(crate) each_currency: Words,
     /// Words that tell kinds of years apart.
     pub(crate) years: Words,
     /// Endings that mark a possessor.
@@ -131,6 +137,14 @@ pub(crate) struct Locale {
     pub(crate) facts: Words,
     /// Endings of verbs that state a fact in the past.
     pub(crate) past_endings: Words,
+    /// Words in the head of a column that say how certain its figures are.
+    pub(crate) head_modalities: Phrases<Modality>,
+    /// Endings of verbs in the future.
+    pub(crate) future_endings: Words,
+    /// Endings of verbs in the conditional.
+    pub(crate) conditional_endings: Words,
+    /// Auxiliaries that make a future with an infinitive at the end of the clause (`wird … kosten`).
+    pub(crate) futures: Words,
     /// Words that are a condition, but a plan or a forecast in what somebody said.
     pub(crate) backshifts: Words,
     /// Words that open a condition.
@@ -227,6 +241,16 @@ pub(crate) struct Frame {
     pub(crate) counts: Words,
     /// Verb forms whose object is the bearer of the value (`values the firm at`).
     pub(crate) bearer_after: Words,
+    /// Words by which an article is of the beat in which the measures of `takes_from` mean this one.
+    pub(crate) beat: Words,
+    /// General measures that mean this one in an article of its beat.
+    pub(crate) takes_from: Words,
+    /// Measures of the one whom an article of its beat is about: a player's goals.
+    pub(crate) about: Words,
+    /// Whether "of" behind it leads to a thing ("the price of copper"), not to who has it.
+    pub(crate) of_thing: bool,
+    /// Prepositions behind which the bearer stands (`a fine on the firm`).
+    pub(crate) bearer_behind: Words,
     /// How its value behaves over time.
     pub(crate) course: Course,
     /// Who has the value.
@@ -246,6 +270,11 @@ impl Frame {
         unit: None,
         counts: &[],
         bearer_after: &[],
+        beat: &[],
+        takes_from: &[],
+        about: &[],
+        of_thing: false,
+        bearer_behind: &[],
         course: Course::Steady,
         bearer: Bearer::Subject,
         number: Number::One,
@@ -259,6 +288,14 @@ pub(crate) enum Bearer {
     Subject,
     /// The event that the article is about: a toll, a magnitude.
     Event,
+    /// A firm, a club, an authority: never a person.
+    Firm,
+    /// Who pays or offers to pay: a fee for a player, a price for a firm.
+    Buyer,
+    /// A person before anybody else: goals, an age.
+    Person,
+    /// What the words behind its preposition name: `the market for AI software`.
+    Sector,
 }
 
 /// How many values of a measure one subject can have at a time.

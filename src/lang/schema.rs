@@ -2,6 +2,7 @@
 
 use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared};
 use super::inflect::{Forms, Inflection, noun_forms, verb_forms};
+use super::locale::Bearer;
 use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
 use super::who_schema::NameFile;
 use serde::Deserialize;
@@ -16,6 +17,10 @@ struct ClaimFile {
     narrowing: Vec<String>,
     events: BTreeMap<String, String>,
     years: Vec<String>,
+    /// What is counted, by one word for all languages, and the words for it.
+    things: BTreeMap<String, Vec<String>>,
+    per: Vec<String>,
+    each_currency: Vec<String>,
     possessive: Vec<String>,
     by: Vec<String>,
     each: Vec<String>,
@@ -31,6 +36,8 @@ struct ClaimFile {
     bases: BTreeMap<String, Vec<String>>,
     roles: BTreeMap<String, Vec<String>>,
     modalities: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    head_modalities: BTreeMap<String, Vec<String>>,
     attributions: Vec<String>,
     #[serde(default)]
     scopes_ahead: BTreeMap<String, Vec<String>>,
@@ -44,6 +51,12 @@ struct ClaimFile {
     facts: Vec<String>,
     #[serde(default)]
     past_endings: Vec<String>,
+    #[serde(default)]
+    future_endings: Vec<String>,
+    #[serde(default)]
+    conditional_endings: Vec<String>,
+    #[serde(default)]
+    futures: Vec<String>,
     #[serde(default)]
     backshifts: Vec<String>,
     #[serde(default)]
@@ -111,13 +124,39 @@ struct FrameFile {
     counts: Vec<String>,
     #[serde(default)]
     bearer_after: Vec<String>,
+    #[serde(default)]
+    beat: Vec<String>,
+    #[serde(default)]
+    takes_from: Vec<String>,
+    #[serde(default)]
+    about: Vec<String>,
+    #[serde(default)]
+    of_thing: bool,
+    #[serde(default)]
+    bearer_behind: Vec<String>,
     /// What a count of the measure counts, for all languages.
     unit: Option<String>,
     course: Option<String>,
     #[serde(default)]
     event: bool,
+    /// Who has the measure besides events: `firm`, `buyer`, `person` or `sector`.
+    bearer: Option<String>,
     #[serde(default)]
     several: bool,
+}
+
+impl FrameFile {
+    fn bearer(&self) -> Option<Bearer> {
+        match (self.event, self.bearer.as_deref()) {
+            (false, None) => None,
+            (true, None) => Some(Bearer::Event),
+            (false, Some("firm")) => Some(Bearer::Firm),
+            (false, Some("buyer")) => Some(Bearer::Buyer),
+            (false, Some("person")) => Some(Bearer::Person),
+            (false, Some("sector")) => Some(Bearer::Sector),
+            (_, Some(other)) => panic!("{}: no bearer {other:?}", self.measure),
+        }
+    }
 }
 
 /// A language file for figures and, where there are any, the files for claims and names beside it.
@@ -218,6 +257,7 @@ fn locale(
     field("plurals", pairs(&f.plurals));
     field("plural_endings", endings(&f.plural_endings));
     field("events", pairs(&claims.events));
+    field("things", pairs(&things(&claims.things)));
     for (name, cues) in [
         ("scopes", &claims.scopes),
         ("scopes_ahead", &claims.scopes_ahead),
@@ -233,15 +273,15 @@ fn locale(
         "roles",
         senses("Role", &claims.roles, Role::ALL, Role::name),
     );
-    field(
-        "modalities",
-        senses(
-            "Modality",
-            &claims.modalities,
-            Modality::ALL,
-            Modality::name,
-        ),
-    );
+    for (name, cues) in [
+        ("head_modalities", &claims.head_modalities),
+        ("modalities", &claims.modalities),
+    ] {
+        field(
+            name,
+            senses("Modality", cues, Modality::ALL, Modality::name),
+        );
+    }
     for (name, list) in word_lists(f, claims) {
         field(name, words(list));
     }
@@ -272,6 +312,8 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("determiners", &f.determiners),
         ("narrowing", &claims.narrowing),
         ("years", &claims.years),
+        ("per", &claims.per),
+        ("each_currency", &claims.each_currency),
         ("possessive", &claims.possessive),
         ("by", &claims.by),
         ("each", &claims.each),
@@ -288,6 +330,9 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("locations", &claims.locations),
         ("facts", &claims.facts),
         ("past_endings", &claims.past_endings),
+        ("future_endings", &claims.future_endings),
+        ("conditional_endings", &claims.conditional_endings),
+        ("futures", &claims.futures),
         ("backshifts", &claims.backshifts),
         ("conditions", &claims.conditions),
         ("hearsay", &claims.hearsay),
@@ -333,6 +378,18 @@ fn words<S: AsRef<str>>(list: &[S]) -> String {
         list.iter().map(AsRef::as_ref).collect::<Vec<_>>()
     );
     format!("&{:?}", set.iter().collect::<Vec<_>>())
+}
+
+/// Words for what is counted, each with the word that stands for it in all languages.
+fn things(map: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, &String> {
+    let mut table = BTreeMap::new();
+    for (thing, words) in map {
+        for word in words {
+            let double = table.insert(word.clone(), thing);
+            assert!(double.is_none(), "{word:?} names two things");
+        }
+    }
+    table
 }
 
 fn pairs<T: std::fmt::Debug>(map: &BTreeMap<String, T>) -> String {
@@ -386,6 +443,10 @@ fn frames(frames: &[FrameFile]) -> String {
             ("toward", &f.toward),
             ("counts", &f.counts),
             ("bearer_after", &f.bearer_after),
+            ("beat", &f.beat),
+            ("takes_from", &f.takes_from),
+            ("about", &f.about),
+            ("bearer_behind", &f.bearer_behind),
         ] {
             if !list.is_empty() {
                 write!(out, "{name}: {}, ", words(list)).unwrap();
@@ -409,8 +470,11 @@ fn frames(frames: &[FrameFile]) -> String {
             };
             write!(out, "course: Course::{course:?}, ").unwrap();
         }
-        if f.event {
-            out.push_str("bearer: Bearer::Event, ");
+        if let Some(bearer) = f.bearer() {
+            write!(out, "bearer: Bearer::{bearer:?}, ").unwrap();
+        }
+        if f.of_thing {
+            out.push_str("of_thing: true, ");
         }
         if f.several {
             out.push_str("number: Number::Several, ");
@@ -532,8 +596,12 @@ fn behave(languages: &mut [Language]) {
             frame.kinds.clone_from(&model.kinds);
         }
         frame.part_of.clone_from(&model.part_of);
+        frame.takes_from.clone_from(&model.takes_from);
+        frame.about.clone_from(&model.about);
+        frame.of_thing = model.of_thing;
         frame.bearer_of.clone_from(&model.bearer_of);
         frame.course.clone_from(&model.course);
+        frame.bearer.clone_from(&model.bearer);
         frame.unit.clone_from(&model.unit);
         (frame.event, frame.several) = (model.event, model.several);
     }

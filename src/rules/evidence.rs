@@ -84,6 +84,21 @@ impl<'c> At<'c> {
         self.known_as(self.claim.object)
     }
 
+    /// Where, as far as the text says.
+    pub(super) fn place(self) -> Option<&'c str> {
+        self.known_as(self.claim.place)
+    }
+
+    /// The time the sentence or the figures beside it say the figure is of.
+    pub(super) fn said_period(self) -> Option<&'c Period> {
+        said(self.claim.period.as_ref())
+    }
+
+    /// The time at which they say it stood.
+    pub(super) fn said_as_of(self) -> Option<&'c Period> {
+        said(self.claim.as_of.as_ref())
+    }
+
     /// The names in the sentence of the claim.
     pub(super) fn names_in_sentence(self) -> Vec<&'c str> {
         let sentence = self.article.sentence(self.claim).span;

@@ -23,6 +23,8 @@ mod parts_do_not_sum;
 mod percent_change;
 mod percent_for_points;
 mod product;
+mod record;
+mod record_differs;
 mod rows;
 mod scale_differs;
 mod shares;
@@ -59,6 +61,7 @@ pub static RULES: &[&Rule] = &[
     &difference::RULE,
     &product::RULE,
     &conversion::RULE,
+    &record_differs::RULE,
 ];
 
 /// What a rule is, as data.
@@ -164,6 +167,7 @@ pub fn check(corpus: &Corpus, rules: &[&'static Rule]) -> Outcome {
     outcome
         .findings
         .sort_by(|a, b| (place(&a.labels), a.rule.code).cmp(&(place(&b.labels), b.rule.code)));
+    record::tell(corpus, &mut outcome.findings);
     outcome
         .holds
         .sort_by_key(|hold| (place(&hold.labels), hold.category));

@@ -3,7 +3,7 @@
 use super::{Entry, Fault, Key, Written};
 use crate::claim::{Fact, Period, Record};
 use crate::ingest;
-use crate::lang::{Bearer, Course, Frame, Kind, Locale, by_tag, look_up, tags};
+use crate::lang::{Bearer, Course, Frame, Kind, Locale, Number, by_tag, look_up, tags};
 use crate::ledger::names::ScopeName;
 use crate::quantity::{Mention, Noun, Quantity, Unit, figures};
 use crate::text::{Meta, nearest};
@@ -118,6 +118,18 @@ fn complete(fact: &Fact, frame: &Frame) -> Result<(), Reason> {
         }
         (None, _) if !of_event => return Err(Reason::Missing("no `subject`: whose figure it is")),
         _ => {}
+    }
+    // Of an investment without its object nothing tells which one it is.
+    if !of_event && !frame.toward.is_empty() && fact.object.is_none() {
+        return Err(Reason::Missing("no `object`: towards whom or what"));
+    }
+    let names = [&fact.object, &fact.place, &fact.story];
+    let told_apart = names.into_iter().any(Option::is_some) || fact.period.is_some();
+    if frame.number == Number::Several && !told_apart {
+        let measure = fact.measure;
+        let problem = format!("one can have several of `{measure}`, and nothing says which");
+        let help = "add `object`, `place`, `period` or `story`";
+        return Err(Reason::Wrong((Key::Measure, problem, help)));
     }
     if fact
         .start()
