@@ -535,7 +535,15 @@ impl<'a> Context<'a> {
         let leads = |at: usize| {
             words.is_in(at, words.locale.oblique) || words.is_in(at, words.locale.who.prepositions)
         };
-        if leads(before) {
+        // Portuguese "a" is "to" and "the": where a clause begins it is the article ("que a Vale emprega").
+        let opens = before.checked_sub(1).is_none_or(|at| {
+            matches!(
+                words.sign(at),
+                Some(',' | ';' | ':' | '“' | '"' | '—' | '–')
+            ) || words.is_in(at, words.locale.relative)
+        });
+        let is_article = opens && words.is_in(before, words.locale.definite);
+        if leads(before) && !is_article {
             return true;
         }
         let article = usize::from(words.is_in(before, words.locale.definite));

@@ -153,6 +153,17 @@ impl<'c> At<'c> {
         words.join(" ")
     }
 
+    /// Whether a count has words behind it that the reader of figures does not know: "9,000 part-time workers" are not all.
+    pub(super) fn counts_unknown(self) -> bool {
+        let quantity = &self.claim.quantity;
+        let Some(words) = self.article.words(self.claim.sentence) else {
+            return true;
+        };
+        let named = !matches!(&quantity.unit, Unit::Count(noun) if noun.span.is_none());
+        let behind = words.token_at(quantity.span.end());
+        !named && words.is_word(behind) && !words.is_in(behind, words.locale.function_words)
+    }
+
     pub(super) fn block(self) -> BlockKind {
         self.article.block_kind(self.claim)
     }

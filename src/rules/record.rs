@@ -2,13 +2,21 @@
 
 use super::Finding;
 use super::evidence::At;
+use super::value_differs::are_transposed;
 use crate::claim::{Corpus, Held, Period};
 use crate::lang::{Course, Frame, Modality};
+use crate::quantity::Unit;
 use crate::text::Site;
 use jiff::civil::Date;
 
 /// How many days a time may have that is a moment: "in December" says when a figure stood, "in 2025" what it is of.
 const MOMENT: i32 = 31;
+
+/// How many words of a sentence are looked at.
+const FAR: usize = 64;
+
+/// How many small words may lead to a name or a time.
+const LED: usize = 3;
 
 /// What the record says of a claim.
 #[derive(Clone, Copy, Debug)]
@@ -49,9 +57,67 @@ pub(super) fn judge(at: At<'_>) -> Option<Verdict<'_>> {
         return Some(verdict(*held, true));
     }
     let held = then.into_iter().max_by_key(|held| held.fact.start())?;
-    let grown = frame.course == Course::Grows && at.value() > held.fact.figure.value();
+    let larger = at.value() > held.fact.figure.value();
+    let grown = frame.course == Course::Grows && larger;
     let verdict = verdict(held, false);
-    (!grown || verdict.is_sure).then_some(verdict)
+    let is_told = larger || verdict.of_then.is_some() || is_slip(at, held) || says_nothing_else(at);
+    ((!grown || verdict.is_sure) && is_told).then_some(verdict)
+}
+
+/// Whether the figure is that of the fact with digits out of place: such a one is no part of it.
+fn is_slip(at: At<'_>, held: &Held) -> bool {
+    let pair = at.value().zip(held.fact.figure.value());
+    pair.is_some_and(|(a, b)| {
+        are_transposed(a, b) || {
+            let [a, b] = [a, b].map(|value| value.normalize().mantissa().to_string());
+            let [a, b] = [&a, &b].map(|digits| digits.trim_end_matches('0'));
+            a == b && a.len() > 1
+        }
+    })
+}
+
+/// Whether the clause ends with what the claim knows: "moved 5,000 employees to Hull" tells of some of them.
+fn says_nothing_else(at: At<'_>) -> bool {
+    let Some(words) = at.article.words(at.claim.sentence) else {
+        return false;
+    };
+    let claim = at.claim;
+    let noun = match &claim.quantity.unit {
+        Unit::Count(noun) => noun.span,
+        _ => None,
+    };
+    let known = [
+        noun,
+        claim.subject.and_then(|slot| slot.span),
+        claim.object.and_then(|slot| slot.span),
+        claim.place.and_then(|slot| slot.span),
+        claim.measure.as_ref().and_then(|slot| slot.span),
+        claim.period.as_ref().and_then(|slot| slot.span),
+        claim.as_of.as_ref().and_then(|slot| slot.span),
+    ];
+    let known = |at: usize| {
+        let here = words.tokens[at].span;
+        known.into_iter().flatten().find(|span| span.contains(here))
+    };
+    // "a workforce of 14,000 is": the noun has its figure, and a new phrase begins.
+    let first = words.token_at(claim.quantity.span.start());
+    if first > 1 && words.is_in(first - 1, words.locale.of) && known(first - 2).is_some() {
+        return true;
+    }
+    let mut at = words.token_at(claim.quantity.span.end());
+    let mut led = 0;
+    while at < words.tokens.len() && words.is_word(at) {
+        if let Some(span) = known(at) {
+            (at, led) = (words.token_at(span.end()), 0);
+        } else if words.is_in(at, words.locale.conjunctions) {
+            return led == 0;
+        } else if words.is_in(at, words.locale.function_words) && led < LED {
+            (at, led) = (at + 1, led + 1);
+        } else {
+            return false;
+        }
+    }
+    led == 0
 }
 
 /// Whether the text says plainly enough whose figure it is and that it is one.
@@ -64,8 +130,57 @@ fn can_be_held(at: At<'_>, frame: &Frame) -> bool {
         && at.claim.joint.is_empty()
         && at.claim.same_as.is_none()
         && !at.is_headline()
+        && !at.counts_unknown()
+        && is_of_subject_itself(at)
+        && !(frame.course == Course::Varies && is_of_once(at))
         // What is planned of a figure that changes anyway is of another day.
         && !(planned && (frame.course == Course::Varies || is_ahead(at)))
+}
+
+/// Whether the sentence tells of some time before without saying which: "once employed", "formerly".
+fn is_of_once(at: At<'_>) -> bool {
+    let undated = at.said_period().is_none() && at.said_as_of().is_none();
+    let Some(words) = at.article.words(at.claim.sentence).filter(|_| undated) else {
+        return false;
+    };
+    let figure = words.token_at(at.claim.quantity.span.start());
+    let subject = at.claim.subject.and_then(|slot| slot.span);
+    let from = subject
+        .map_or(0, |span| words.token_at(span.end()))
+        .min(figure);
+    let is_past = |at: usize| {
+        let word = words.lower(at);
+        let mut endings = words.locale.past_endings.iter();
+        words.is_word(at) && endings.any(|end| word.ends_with(end))
+    };
+    let earlier = |at: usize| words.any_at(at, words.locale.previously).is_some();
+    (from..figure).any(is_past) || (0..words.tokens.len().min(FAR)).any(earlier)
+}
+
+/// Whether the figure is that of the subject and not of something it has: "Orbit's rival employs", "the plant of Orbit has".
+fn is_of_subject_itself(at: At<'_>) -> bool {
+    let subject = at.claim.subject.and_then(|slot| slot.span);
+    let (Some(subject), Some(words)) = (subject, at.article.words(at.claim.sentence)) else {
+        return true;
+    };
+    let measure = at.claim.measure.as_ref().and_then(|slot| slot.span);
+    let says_measure = |at: usize| {
+        let here = words.tokens.get(at).map(|token| token.span);
+        here.zip(measure)
+            .is_some_and(|(here, measure)| measure.contains(here))
+    };
+    let (first, end) = (
+        words.token_at(subject.start()),
+        words.token_at(subject.end()),
+    );
+    if let Some(owned) = words.any_at(end, words.locale.possessive) {
+        return says_measure(owned);
+    }
+    let small = |at: &usize| words.is_in(*at, words.locale.articles);
+    let before = |at: usize| at.checked_sub(1);
+    let lead = before(first).and_then(|at| if small(&at) { before(at) } else { Some(at) });
+    let owner = lead.filter(|at| words.is_in(*at, words.locale.of));
+    owner.and_then(before).is_none_or(says_measure)
 }
 
 /// Whether the text gives a time that ends after its own day.

@@ -294,7 +294,7 @@ fn two_facts_of_one_time_are_told_where_the_second_stands() {
         (&["value: 2,500", "place: Norland"], None),
         (&["value: 2,500", "subject: Norvik"], None),
         (&["value: 2,500", "period: 2024"], None),
-        (&["value: 5%", "measure: stake"], None),
+        (&["value: 5%", "measure: unemployment"], None),
     ] {
         let found = parse("r.yaml", &two(second)).map_err(|error| error.to_string());
         match (said, found) {
