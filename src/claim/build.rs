@@ -1,10 +1,10 @@
 //! From figures to claims: every figure of a sentence with its slots.
 
-use super::attribution::Floor;
 use super::bare::Bare;
 use super::clause::{FAR, Place};
 use super::ellipsis::{apposed, changed, continue_list, go_on, part_of, specify};
 use super::entity::Names;
+use super::floor::Floor;
 use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::{Bearer, Context};
@@ -54,7 +54,7 @@ pub(super) fn read_sentence(
         mentions,
     } = so_far;
     let words = context.words;
-    let voices = attribution::voices(&context);
+    let voices = attribution::voices(&context, floor);
     let floor = floor.take(words, context.block.0, &voices);
     if figures.is_empty() {
         return;

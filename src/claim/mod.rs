@@ -22,6 +22,7 @@ mod echo;
 mod ellipsis;
 mod entity;
 mod event;
+mod floor;
 mod forms;
 mod gather;
 mod heads;
@@ -51,6 +52,7 @@ mod told;
 mod topic;
 mod units;
 mod whereabouts;
+mod wholes;
 
 pub use article::Article;
 pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot, Speaker};

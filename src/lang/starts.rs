@@ -113,7 +113,9 @@ fn groups(locale: &Locale) -> [Vec<(usize, usize)>; GROUPS] {
         locale.definite, who.owners, who.people, who.pronouns, who.descriptions, who.speakers,
         who.former, who.latter, who.both, who.two, who.pair, who.others,
     ];
-    let speech = [locale.speech, locale.attributions];
+    let speech = [
+        locale.speech, locale.attributions, locale.sayers, locale.shows, locale.findings, locale.retold,
+    ];
     let mut somebody = somebody.map(place).to_vec();
     somebody.push(place(who.actors));
     [time, certainty, somebody, speech.map(place).to_vec()]
@@ -147,12 +149,12 @@ fn listed(locale: &Locale) -> Vec<Listed> {
         abbreviations, percent, whole, rates, function_words, not_names, of, articles, definite,
         determiners, narrowing, years, possessive, by, each, conjunctions, oblique, beside, passives,
         relative, futures, places, inside, attributions, speech, locations, facts, backshifts, conditions,
-        hearsay, headline_plans, contrasts, respectively, wholes, previously, exhaustive, sums_up,
+        hearsay, headline_plans, contrasts, respectively, mute, findings, shows, sayers, retold, wholes, previously, exhaustive, sums_up,
         not_exhaustive, rounding, running, to_date, averages, comparing, persons, exclusive, apart,
-        traits, subrows, total_words, apposing, themselves
+        traits, subrows, rest, total_words, apposing, themselves
     ], phrases: [
         scales, months, plurals, events, scopes, scopes_ahead, scopes_behind, bases, roles, modalities,
-        head_modalities,        triggers, parted
+        head_modalities, triggers, parted
     ]);
     note!(starts, locale.who, words: [
         titles, saying, suffixes, particles, nationalities, countries, located, pronouns, people, owners,
