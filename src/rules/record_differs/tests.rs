@@ -52,7 +52,7 @@ fn another_figure_of_the_same_time_differs() {
         "Norvik Energy, which employs [[31,000]] people, is in trouble.",
         "The firm said on Monday that Norvik Energy employs [[51,000]] people and is growing.",
         "Norvik Energy has a workforce of [[31,000]].",
-        "Norvik Energy's workforce of [[31,000]] is to get a bonus.",
+        "Norvik Energy's workforce of [[31,000]] is unhappy.",
         "On 31 December 2025, Norvik Energy employed [[38,200]] people.",
         "Norvik Energy is in trouble. The company employs [[38,200]] people.",
     ];
