@@ -166,3 +166,28 @@ fn a_broken_record_is_told_and_left_out() {
             .starts_with("error: claims/record.yaml")
     );
 }
+
+#[test]
+fn a_toll_of_the_record_belongs_to_its_story() {
+    let desk = Desk::project();
+    desk.write(
+        "claims/record.yaml",
+        "- measure: deaths\n  story: flood\n  value: 120\n  as of: 2026-03-01\n  source: police\n",
+    );
+    let said = |story: &str, day: u32, dead: u32| {
+        let head = format!("lang: en\npublished: 2026-03-0{day}\nstory: {story}");
+        let text = format!("The flood in Norland has killed {dead} people.");
+        desk.write("sources/a.md", format!("---\n{head}\n---\n\n{text}\n"));
+        let said = desk.said("check --fail-on never", 0);
+        said.rsplit(": ")
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
+    assert_eq!(said("flood", 1, 120), "no findings");
+    assert_eq!(said("flood", 1, 210), "1 error");
+    assert_eq!(said("flood", 2, 95), "1 warning");
+    assert_eq!(said("flood", 2, 130), "no findings");
+    assert_eq!(said("fire", 1, 12), "no findings");
+}
