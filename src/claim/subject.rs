@@ -1,6 +1,6 @@
 //! Who a figure belongs to.
 
-use super::clause::{FAR, Place, relative};
+use super::clause::{FAR, Place, opens_with_article, relative};
 use super::entity::{Described, Names, described};
 use super::heads::CellHeads;
 use super::letterhead::dateline;
@@ -535,15 +535,7 @@ impl<'a> Context<'a> {
         let leads = |at: usize| {
             words.is_in(at, words.locale.oblique) || words.is_in(at, words.locale.who.prepositions)
         };
-        // Portuguese "a" is "to" and "the": where a clause begins it is the article ("que a Vale emprega").
-        let opens = before.checked_sub(1).is_none_or(|at| {
-            matches!(
-                words.sign(at),
-                Some(',' | ';' | ':' | '“' | '"' | '—' | '–')
-            ) || words.is_in(at, words.locale.relative)
-        });
-        let is_article = opens && words.is_in(before, words.locale.definite);
-        if leads(before) && !is_article {
+        if leads(before) && !opens_with_article(words, before) {
             return true;
         }
         let article = usize::from(words.is_in(before, words.locale.definite));

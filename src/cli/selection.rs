@@ -191,7 +191,7 @@ impl Selector {
         }
         let prefix = name.to_ascii_uppercase();
         let starts = |rule: &&Rule| rule.code.starts_with(&prefix);
-        if !prefix.is_empty() && RULES.iter().any(|rule| starts(rule)) {
+        if !prefix.is_empty() && RULES.iter().any(starts) {
             return of(Rank::Prefix(prefix.len()), &prefix);
         }
         let meant = match nearest(name, names()).first() {

@@ -4,7 +4,7 @@ use super::Finding;
 use super::evidence::At;
 use super::value_differs::are_transposed;
 use crate::claim::{Corpus, Held, Period};
-use crate::lang::{Course, Frame, Modality};
+use crate::lang::{Bearer, Course, Frame, Modality};
 use crate::quantity::Unit;
 use crate::text::Site;
 use jiff::civil::Date;
@@ -211,8 +211,16 @@ fn is_of_same(at: At<'_>, held: &Held) -> bool {
         && scope
         && claim.basis.map(|slot| slot.value) == fact.basis
         && (qualifier.is_empty() || fact.written.to_lowercase().contains(&qualifier))
-        && claim.limits.iter().all(|limit| is_named(at, held, limit))
+        && (exceeds_event(at, held) || claim.limits.iter().all(|limit| is_named(at, held, limit)))
         && is_of_period(at, fact.period.as_ref())
+}
+
+/// Whether more is said of an event than the record has: what narrows that makes it no part of less.
+fn exceeds_event(at: At<'_>, held: &Held) -> bool {
+    let of_event = at
+        .frame()
+        .is_some_and(|frame| frame.bearer == Bearer::Event);
+    of_event && at.value() > held.fact.figure.value()
 }
 
 /// Whether a word that narrows the claim is a name that the fact has, too.
