@@ -2,7 +2,7 @@
 
 use super::RULE;
 use crate::rules::{RULES, check as run};
-use crate::testing::{check, parse};
+use crate::testing::parse;
 
 const STAFF: &str = "\
 --- record.yaml
@@ -255,10 +255,10 @@ fn the_record_stands_above_all_articles() {
     let record = "--- record.yaml\n- subject: Fennmoor\n  measure: job cuts\n  value: 4,200\n  valid from: 2026-01-01\n  source: press release\n";
     let text = |jobs: &str| format!("Fennmoor will cut {jobs} jobs, the company said.");
     let marked = format!(
-        "{record}--- 2026-03-02 a.md\n{}\n--- 2026-03-02 b.md\n{}\n--- 2026-03-02 c.md\n{}\n",
+        "{record}--- 2026-03-02 a.md\n{}\n--- 2026-03-02 b.md\n{}\n--- 2026-03-02 c.md\nYesterday it was told. {}\n",
         text("4,200"),
         text("2,400"),
-        format!("Yesterday it was told. {}", text("2,400")),
+        text("2,400"),
     );
     let (corpus, _) = parse(&marked);
     let outcome = run(&corpus, RULES);
