@@ -1,10 +1,11 @@
 //! Marked-up articles: `[[…]]` around every span a rule must label, and nothing else.
 //!
 //! Several articles stand in one string, each under a line `--- [DATE] NAME`; the first line of an
-//! article that starts with `# ` is its headline.
+//! article that starts with `# ` is its headline. What stands under `--- record.yaml` is the record.
 
 use crate::claim::Corpus;
 use crate::ingest;
+use crate::ledger;
 use crate::rules::{self, Rule};
 use crate::text::{Meta, Site, Source, SourceId, Span};
 
@@ -92,6 +93,9 @@ pub(crate) fn parse(marked: &str) -> (Corpus, Vec<Site>) {
     }
     // As a corpus sorts them, so that marks and articles agree.
     files.sort_by_key(|(title, _)| title.rsplit(' ').next());
+    let records: Vec<(&str, String)> = files
+        .extract_if(.., |(name, _)| *name == "record.yaml")
+        .collect();
     let (mut sources, mut marks) = (Vec::new(), Vec::new());
     for (index, (title, marked)) in files.into_iter().enumerate() {
         let (name, published) = match title.split_once(' ') {
@@ -113,7 +117,12 @@ pub(crate) fn parse(marked: &str) -> (Corpus, Vec<Site>) {
         .into_iter()
         .map(|(id, file)| site(&sources, id, file))
         .collect();
-    (Corpus::read(sources), sites)
+    let mut corpus = Corpus::read(sources);
+    for (name, yaml) in records {
+        let record = ledger::record::parse(name, &yaml).expect("the record of a test can be read");
+        corpus = corpus.with_record(record);
+    }
+    (corpus, sites)
 }
 
 /// The language that a file's name says: `article.de.md` is German, without a tag English.

@@ -74,3 +74,15 @@ pub(super) fn nearest<T: Copy>(
     }
     best.map(|(steps, value, span)| (value, span, steps))
 }
+
+/// Whether an article that could be a preposition, too, begins a clause: Portuguese "a" is "to" and "the", and in "que a
+/// Vale emprega" it is the latter.
+pub(super) fn opens_with_article(words: &Words<'_>, at: usize) -> bool {
+    let opens = at.checked_sub(1).is_none_or(|before| {
+        matches!(
+            words.sign(before),
+            Some(',' | ';' | ':' | '“' | '"' | '—' | '–')
+        ) || words.is_in(before, words.locale.relative)
+    });
+    opens && words.is_in(at, words.locale.definite)
+}

@@ -2,6 +2,7 @@
 
 use super::copies::originals;
 use super::identity::known_as;
+use super::record::{Facts, Held, Names, Record};
 use super::story::Stories;
 use super::{Article, Directory, Entity, EntityId, EntityKind};
 use crate::text::{Source, SourceId};
@@ -19,6 +20,10 @@ pub struct Corpus {
     stories: Stories,
     /// Of each the first one that it is a copy of.
     originals: Vec<u32>,
+    /// What people know about names.
+    directory: Directory,
+    /// What people have verified.
+    facts: Facts,
 }
 
 impl Corpus {
@@ -53,7 +58,22 @@ impl Corpus {
             articles,
             names,
             known_as,
+            directory: directory.clone(),
+            facts: Facts::default(),
         }
+    }
+
+    /// The same articles, to be held against what people have verified.
+    #[must_use]
+    pub fn with_record(mut self, record: Record) -> Self {
+        let known_as = |article: &Article, entity: usize| {
+            let name = self.known_as[article.id().index()][entity];
+            self.names[name].as_str()
+        };
+        let names = Names::of(&record, &self.articles, &self.directory, known_as);
+        let facts = Facts::of(record, &names);
+        self.facts = facts;
+        self
     }
 
     /// All articles.
@@ -165,6 +185,22 @@ impl Corpus {
     #[must_use]
     pub fn is_copy(&self, a: SourceId, b: SourceId) -> bool {
         self.originals[a.index()] == self.originals[b.index()]
+    }
+
+    /// Whether people have verified nothing.
+    pub(crate) fn has_no_record(&self) -> bool {
+        self.facts.is_empty()
+    }
+
+    /// What people have verified of a measure of `subject`, as the corpus knows it, or of the story of an article.
+    pub(crate) fn facts(
+        &self,
+        measure: &'static str,
+        subject: Option<&str>,
+        article: SourceId,
+    ) -> impl Iterator<Item = &Held> {
+        let story = self.get(article).source().meta().story.as_deref();
+        self.facts.about(measure, subject, story)
     }
 
     /// Whether neither article names anybody or anything.

@@ -1,6 +1,6 @@
 //! Who a figure belongs to.
 
-use super::clause::{FAR, Place, relative};
+use super::clause::{FAR, Place, opens_with_article, relative};
 use super::entity::{Described, Names, described};
 use super::heads::CellHeads;
 use super::letterhead::dateline;
@@ -535,7 +535,7 @@ impl<'a> Context<'a> {
         let leads = |at: usize| {
             words.is_in(at, words.locale.oblique) || words.is_in(at, words.locale.who.prepositions)
         };
-        if leads(before) {
+        if leads(before) && !opens_with_article(words, before) {
             return true;
         }
         let article = usize::from(words.is_in(before, words.locale.definite));

@@ -1,6 +1,7 @@
 //! What may be typed: commands, options and their help.
 
 use super::config::FailOn;
+use super::selection::{self, Level, Said, Selector};
 use crate::quantity::{languages, reads_language};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ Examples:
   pandoc draft.odt -t markdown | claimlint check -
   claimlint extract                    write what each article claims to claims/
   claimlint figures new.md             how each figure of an article was read
+  claimlint rules                      what rules there are
   claimlint explain arithmetic_sum     what the rules of a category look for
 
 Exit codes:
@@ -23,6 +25,8 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   claimlint check drafts/ --fail-on warning
   claimlint check new.md --format json > report.json
+  claimlint check --select N,value_conflict --ignore N101
+  claimlint check --severity C104=warning
   claimlint check --isolated a.md b.md      only these two, no configuration
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, configuration or files";
@@ -35,6 +39,14 @@ Examples:
   claimlint extract --format json > claims.json
 
 Exit codes: 0 done, 2 usage, configuration or files";
+
+const RULES_EXAMPLES: &str = "\
+Examples:
+  claimlint rules
+  claimlint rules --select N                how loud the rules would be then
+  claimlint rules --format json | jq -r '.rules[].name'
+
+Exit codes: 0 done, 2 usage or configuration";
 
 const FIGURES_EXAMPLES: &str = "\
 Examples:
@@ -66,9 +78,12 @@ pub(super) enum Command {
     /// Show how every figure in the text was read, and which numbers are none.
     #[command(after_help = FIGURES_EXAMPLES)]
     Figures(FiguresArguments),
+    /// List the rules: code, name, category, severity as configured, and what each does.
+    #[command(after_help = RULES_EXAMPLES)]
+    Rules(RulesArguments),
     /// Show the manual page of a rule, or those of a category.
     Explain {
-        /// Code, name or category: `F101`, `foreign-separator`, `locale_format`.
+        /// Code, name, category or the start of a code: `F101`, `foreign-separator`, `locale_format`, `F`.
         #[arg(value_name = "CODE|NAME|CATEGORY")]
         rule: String,
     },
@@ -87,7 +102,46 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "SEVERITY")]
     pub(super) fail_on: Option<FailOn>,
     #[command(flatten)]
+    pub(super) choice: Choice,
+    #[command(flatten)]
     pub(super) setting: Setting,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RulesArguments {
+    /// How the rules are listed.
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: RulesFormat,
+    #[command(flatten)]
+    pub(super) choice: Choice,
+    #[command(flatten)]
+    pub(super) setting: Setting,
+}
+
+/// Which rules run, and how loud they are: before all that the configuration says. A rule is called by its code, its name,
+/// its category or the start of its code; what speaks of fewer rules counts more.
+#[derive(Args, Debug)]
+pub(super) struct Choice {
+    /// Run only these rules: codes, names, categories, or starts of codes (`N`, `N2`).
+    #[arg(long, value_name = "RULE,...", value_delimiter = ',', value_parser = Selector::parse)]
+    select: Option<Vec<Selector>>,
+    /// Do not run these.
+    #[arg(long, value_name = "RULE,...", value_delimiter = ',', value_parser = Selector::parse)]
+    ignore: Vec<Selector>,
+    /// Report what these find as off, note, warning or error.
+    #[arg(long, value_name = "RULE=LEVEL", value_delimiter = ',', value_parser = selection::severity)]
+    severity: Vec<(Selector, Level)>,
+}
+
+impl Choice {
+    /// What is typed about rules; of two severities for one the later.
+    pub(super) fn said(&self) -> Said {
+        Said {
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            levels: self.severity.iter().cloned().collect(),
+        }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -169,6 +223,14 @@ pub(super) enum ExtractFormat {
     Json,
     /// The text with every claim marked, and below each paragraph the slots of its claims with words and reasons.
     Annotated,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    /// Two lines a rule.
+    Table,
+    /// One JSON document.
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

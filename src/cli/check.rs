@@ -6,9 +6,10 @@ use super::console::Console;
 use super::disk::{self, Here};
 use super::exit::Exit;
 use super::load::{self, Context, Desk, Wanted};
+use super::selection::Selection;
 use crate::ledger;
 use crate::report::{self, Report, Summary};
-use crate::rules::{self, RULES};
+use crate::rules;
 use crate::text::Source;
 use std::path::Path;
 
@@ -28,12 +29,18 @@ pub(super) fn run(
         config,
         context: Context::Read,
     };
-    let desk = load::gather(wanted, here, console);
+    let mut desk = load::gather(wanted, here, console);
     if !arguments.setting.isolated {
         read_claims(config, here, console);
+        let record = load::record(config, here, console);
+        desk.corpus = desk.corpus.with_record(record);
     }
-    let mut outcome = rules::check(&desk.corpus, RULES);
-    config.apply(&mut outcome.findings);
+    let selection = Selection {
+        typed: arguments.choice.said(),
+        file: config.rules.clone(),
+    };
+    let mut outcome = rules::check(&desk.corpus, &selection.rules());
+    selection.apply(&mut outcome.findings);
     let report = Report::new(&desk.corpus, desk.focus.clone(), outcome);
     let text = match arguments.format {
         CheckFormat::Full => report::full(&report, console.width()),

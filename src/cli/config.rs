@@ -1,18 +1,18 @@
 //! `claimlint.yaml`: which articles belong together and how loud the rules are.
 
 use super::disk::{self, Here};
-use super::nearest::nearest;
-use crate::rules::{Category, Finding, RULES, Rule, Severity};
+use super::selection::{Levels, Said, Selector};
+use crate::rules::Severity;
+use crate::text::nearest;
 use clap::ValueEnum;
-use serde::{Deserialize, Deserializer, de};
-use std::collections::BTreeMap;
+use serde::Deserialize;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// The name of the file.
 pub(super) const NAME: &str = "claimlint.yaml";
 
-const KEYS: [&str; 4] = ["sources", "claims", "fail_on", "rules"];
+const KEYS: [&str; 6] = ["sources", "claims", "fail_on", "select", "ignore", "rules"];
 
 /// A configuration, read and put where it belongs.
 #[derive(Clone, Debug)]
@@ -29,7 +29,8 @@ pub(super) struct Config {
     pub(super) claims: PathBuf,
     /// The severity from which the exit code is 1.
     pub(super) fail_on: FailOn,
-    levels: BTreeMap<Selector, Level>,
+    /// What it says about rules.
+    pub(super) rules: Said,
 }
 
 /// Whether somebody wrote down the sources.
@@ -86,28 +87,6 @@ impl Config {
         let problem = format!("{} (`{key}` in {})", error.problem, here.name(file));
         disk::Error { problem, ..error }
     }
-
-    /// The findings at the severities wanted; what is off is left out.
-    pub(super) fn apply(&self, findings: &mut Vec<Finding>) {
-        findings.retain_mut(|finding| match self.level(finding.rule) {
-            None => true,
-            Some(Level::Off) => false,
-            Some(Level::At(severity)) => {
-                finding.severity = severity;
-                true
-            }
-        });
-    }
-
-    /// What is said about a rule; its code counts more than its name, its name more than its category.
-    fn level(&self, rule: &Rule) -> Option<Level> {
-        let names = [rule.code, rule.name, rule.category.name()];
-        let mut levels = names.iter().map(|name| {
-            let selector = Selector((*name).to_owned());
-            self.levels.get(&selector).copied()
-        });
-        levels.find_map(|level| level)
-    }
 }
 
 /// The severity from which the exit code is 1.
@@ -136,57 +115,6 @@ impl FailOn {
     }
 }
 
-/// How loud a rule is to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Level {
-    Off,
-    At(Severity),
-}
-
-impl<'de> Deserialize<'de> for Level {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "lowercase")]
-        enum Word {
-            Off,
-            Note,
-            Warning,
-            Error,
-        }
-        Ok(match Word::deserialize(from)? {
-            Word::Off => Self::Off,
-            Word::Note => Self::At(Severity::Note),
-            Word::Warning => Self::At(Severity::Warning),
-            Word::Error => Self::At(Severity::Error),
-        })
-    }
-}
-
-/// The code, name or category of a rule.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Selector(String);
-
-/// Everything a rule can be called by.
-pub(super) fn selectors() -> impl Iterator<Item = &'static str> {
-    let rules = RULES.iter().flat_map(|rule| [rule.code, rule.name]);
-    rules.chain(Category::ALL.iter().map(|category| category.name()))
-}
-
-impl<'de> Deserialize<'de> for Selector {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(from)?;
-        if selectors().any(|known| known == name) {
-            return Ok(Self(name));
-        }
-        let meant = match nearest(&name, selectors()).first() {
-            Some(near) => format!("; did you mean `{near}`?"),
-            None => String::new(),
-        };
-        let problem = format!("no rule or category is called `{name}`{meant}");
-        Err(de::Error::custom(problem))
-    }
-}
-
 /// The file as it is written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "a map of settings")]
@@ -194,36 +122,9 @@ pub(super) struct File {
     sources: Option<Vec<PathBuf>>,
     claims: Option<PathBuf>,
     fail_on: Option<FailOn>,
+    select: Option<Vec<Selector>>,
+    ignore: Option<Vec<Selector>>,
     rules: Option<Levels>,
-}
-
-/// What is said about rules; nothing is said twice.
-#[derive(Debug)]
-struct Levels(BTreeMap<Selector, Level>);
-
-impl<'de> Deserialize<'de> for Levels {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Entries;
-        impl<'de> de::Visitor<'de> for Entries {
-            type Value = Levels;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("rules with a severity each, like `value_conflict: error`")
-            }
-
-            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Levels, A::Error> {
-                let mut levels = BTreeMap::new();
-                while let Some((selector, level)) = map.next_entry::<Selector, Level>()? {
-                    let problem = format!("duplicate key `{}`", selector.0);
-                    if levels.insert(selector, level).is_some() {
-                        return Err(de::Error::custom(problem));
-                    }
-                }
-                Ok(Levels(levels))
-            }
-        }
-        from.deserialize_map(Entries)
-    }
 }
 
 impl File {
@@ -240,7 +141,11 @@ impl File {
             stated,
             claims: root.join(self.claims.unwrap_or_else(|| "claims".into())),
             fail_on: self.fail_on.unwrap_or(FailOn::Error),
-            levels: self.rules.map_or_else(BTreeMap::new, |rules| rules.0),
+            rules: Said {
+                select: self.select,
+                ignore: self.ignore.unwrap_or_default(),
+                levels: self.rules.map(|rules| rules.0).unwrap_or_default(),
+            },
         }
     }
 }
@@ -338,7 +243,7 @@ fn help(problem: &str, line: &str) -> String {
         return "keep one of the two".to_owned();
     }
     if problem.contains("no rule or category") {
-        return "`claimlint explain` knows what rules are called".to_owned();
+        return "`claimlint rules` lists what rules are called".to_owned();
     }
     "correct the line; `claimlint init` in an empty folder writes an example".to_owned()
 }
@@ -371,7 +276,6 @@ impl std::error::Error for Error {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Check, Outcome};
 
     fn said(text: &str) -> String {
         parse("c.yaml", text).unwrap_err().to_string()
@@ -389,7 +293,7 @@ mod tests {
     #[test]
     fn an_unknown_key_is_quoted_in_its_place() {
         let expected = "\
-c.yaml:2:1: unknown key `failon`, expected one of `sources`, `claims`, `fail_on`, `rules`
+c.yaml:2:1: unknown key `failon`, expected one of `sources`, `claims`, `fail_on`, `select`, `ignore`, `rules`
   2 | failon: error
     | ^
   help: write `fail_on`, or remove the line";
@@ -437,46 +341,29 @@ c.yaml:2:1: unknown key `failon`, expected one of `sources`, `claims`, `fail_on`
             ("rules: [a]\n", "c.yaml:1:8: "),
             (
                 "rules:\n  disputed: off\n  disputed: note\n",
-                "c.yaml:2:3: rules: duplicate key",
+                "c.yaml:3:3: rules: duplicate key",
             ),
             ("rules:\n  value_conflict: of\n", "c.yaml:2:19: "),
             ("rules:\n  value_conflicts: off\n", "c.yaml:2:3: "),
+            (
+                "select: [C101, N191]\n",
+                "c.yaml:1:16: select[1]: no rule or category is called `N191`; did you mean `N101`?",
+            ),
+            (
+                "ignore:\n  - supersede\n",
+                "c.yaml:2:5: ignore[0]: no rule or category is called `supersede`; did you mean `superseded`?",
+            ),
+            ("ignore: C101\n", "c.yaml:1:9: ignore: "),
+            (
+                "rules:\n  C101: off\n  c101: note\n",
+                "c.yaml:3:3: rules: duplicate key `C101`",
+            ),
         ];
         for (text, expected) in faults {
             let said = said(text);
             assert!(said.starts_with(expected), "{said}");
             assert!(said.contains("\n  help: "), "{said}");
         }
-    }
-
-    #[test]
-    fn a_code_counts_more_than_a_name_and_a_name_more_than_a_category() {
-        static RULE: Rule = Rule {
-            code: "X1",
-            name: "wrong-sum",
-            category: Category::ArithmeticSum,
-            severity: Severity::Error,
-            docs: "",
-            check: Check::Article(|_| Outcome::default()),
-        };
-        let loud = |levels: &[(&str, Level)]| {
-            let mut config = Config::default_in(Path::new("/news"));
-            let levels = levels.iter();
-            config.levels = levels
-                .map(|(name, level)| (Selector((*name).to_owned()), *level))
-                .collect();
-            let mut findings = vec![Finding::new(&RULE, "m")];
-            config.apply(&mut findings);
-            findings.first().map(|finding| finding.severity)
-        };
-        let note = Level::At(Severity::Note);
-        assert_eq!(loud(&[]), Some(Severity::Error));
-        assert_eq!(loud(&[("arithmetic_sum", Level::Off)]), None);
-        assert_eq!(
-            loud(&[("arithmetic_sum", Level::Off), ("wrong-sum", note)]),
-            Some(Severity::Note)
-        );
-        assert_eq!(loud(&[("wrong-sum", note), ("X1", Level::Off)]), None);
     }
 
     #[test]

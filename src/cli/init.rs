@@ -19,7 +19,11 @@ claims: claims
 # The severity from which `claimlint check` ends with exit code 1: error, warning, note or never.
 fail_on: error
 
-# Rules by code, name or category: off, note, warning or error.
+# Only these rules run, and not those: by code (C104), start of a code (N2), name or category.
+# select: [all]
+# ignore: [superseded]
+
+# How loud rules are: off, note, warning or error.
 rules:
   # superseded: off
   # C102: error

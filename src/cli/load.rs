@@ -5,7 +5,7 @@ use super::config::{Config, Stated};
 use super::console::Console;
 use super::disk::{self, Here};
 use super::walk::{self, Files, Found};
-use crate::claim::{Corpus, Directory};
+use crate::claim::{Corpus, Directory, Record};
 use crate::ingest::{self, EXTENSIONS};
 use crate::ledger;
 use crate::text::{Source, SourceId};
@@ -186,24 +186,45 @@ fn is_stdin(path: &Path) -> bool {
 
 /// What people know about names; nothing after telling why the file cannot be read.
 fn directory(config: &Config, here: &Here, console: &mut Console) -> Directory {
-    let path = config.claims.join("entities.yaml");
+    kept(
+        "entities.yaml",
+        ledger::entities::parse,
+        config,
+        here,
+        console,
+    )
+}
+
+/// What people have verified; nothing after telling why the file cannot be read.
+pub(super) fn record(config: &Config, here: &Here, console: &mut Console) -> Record {
+    kept("record.yaml", ledger::record::parse, config, here, console)
+}
+
+/// What a file says that people keep beside the claims.
+fn kept<T: Default>(
+    file: &str,
+    parse: fn(&str, &str) -> Result<T, ledger::Error>,
+    config: &Config,
+    here: &Here,
+    console: &mut Console,
+) -> T {
+    let path = config.claims.join(file);
     let name = here.name(&path);
     // A folder that is none is told of by who reads or writes the claims in it.
     let listed = disk::list(&config.claims, &name).unwrap_or_default();
     if !listed.contains(&path) {
-        return Directory::default();
+        return T::default();
     }
     let text = match disk::read_text(&path, &name) {
         Ok(text) => text.unwrap_or_default(),
         Err(problem) => {
             console.problem(&problem);
-            return Directory::default();
+            return T::default();
         }
     };
-    let known = ledger::entities::parse(&name, &text);
-    known.unwrap_or_else(|problem| {
+    parse(&name, &text).unwrap_or_else(|problem| {
         console.problem(&problem);
-        Directory::default()
+        T::default()
     })
 }
 

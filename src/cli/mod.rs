@@ -11,7 +11,8 @@ mod extract;
 mod figures;
 mod init;
 mod load;
-mod nearest;
+mod rules;
+mod selection;
 mod walk;
 
 use args::{Arguments, Command, Setting};
@@ -58,6 +59,10 @@ fn obey(command: &Command, here: &Here, console: &mut Console) -> Exit {
         },
         Command::Figures(arguments) => match configuration(&arguments.setting, here, console) {
             Some(config) => figures::run(arguments, &config, here, console),
+            None => Exit::Failed,
+        },
+        Command::Rules(arguments) => match configuration(&arguments.setting, here, console) {
+            Some(config) => rules::run(arguments, config, console),
             None => Exit::Failed,
         },
         Command::Explain { rule } => explain::run(rule, console),

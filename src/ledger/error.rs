@@ -33,6 +33,15 @@ impl Error {
         }
     }
 
+    /// The same without the way to the fault inside a list (`[0].value: `), which says less than line and column.
+    pub(crate) fn without_path(mut self) -> Self {
+        let way = self.problem.split_once(": ");
+        if let Some((_, problem)) = way.filter(|(way, _)| way.contains('[') && !way.contains('`')) {
+            self.problem = problem.to_owned();
+        }
+        self
+    }
+
     /// A fault of the file `name` as a whole.
     pub(crate) fn at_start(name: &str, problem: String, help: &'static str) -> Self {
         Self {

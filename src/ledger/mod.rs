@@ -5,6 +5,7 @@ pub mod entities;
 mod error;
 pub(crate) mod names;
 pub(crate) mod quote;
+pub mod record;
 #[cfg(test)]
 pub(crate) mod sample;
 mod yaml;

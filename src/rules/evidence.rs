@@ -110,6 +110,21 @@ impl<'c> At<'c> {
         days(day, from) > 0 || days(to, day) > DAYS
     }
 
+    /// Where, as far as the text says.
+    pub(super) fn place(self) -> Option<&'c str> {
+        self.known_as(self.claim.place)
+    }
+
+    /// The time the sentence or the figures beside it say the figure is of.
+    pub(super) fn said_period(self) -> Option<&'c Period> {
+        said(self.claim.period.as_ref())
+    }
+
+    /// The time at which they say it stood.
+    pub(super) fn said_as_of(self) -> Option<&'c Period> {
+        said(self.claim.as_of.as_ref())
+    }
+
     /// The names in the sentence of the claim.
     pub(super) fn names_in_sentence(self) -> Vec<&'c str> {
         let sentence = self.article.sentence(self.claim).span;
@@ -169,6 +184,17 @@ impl<'c> At<'c> {
         }
         words.retain(|word| word.starts_with(char::is_lowercase));
         words.join(" ")
+    }
+
+    /// Whether a count has words behind it that the reader of figures does not know: "9,000 part-time workers" are not all.
+    pub(super) fn counts_unknown(self) -> bool {
+        let quantity = &self.claim.quantity;
+        let Some(words) = self.article.words(self.claim.sentence) else {
+            return true;
+        };
+        let named = !matches!(&quantity.unit, Unit::Count(noun) if noun.span.is_none());
+        let behind = words.token_at(quantity.span.end());
+        !named && words.is_word(behind) && !words.is_in(behind, words.locale.function_words)
     }
 
     pub(super) fn block(self) -> BlockKind {

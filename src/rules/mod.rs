@@ -24,6 +24,8 @@ mod parts_do_not_sum;
 mod percent_change;
 mod percent_for_points;
 mod product;
+mod record;
+mod record_differs;
 mod rows;
 mod scale_differs;
 mod shares;
@@ -61,6 +63,7 @@ pub static RULES: &[&Rule] = &[
     &difference::RULE,
     &product::RULE,
     &conversion::RULE,
+    &record_differs::RULE,
 ];
 
 /// What a rule is, as data.
@@ -86,6 +89,16 @@ impl Rule {
     #[must_use]
     pub fn url(&self) -> String {
         format!("docs/rules/{}-{}.md", self.code, self.name)
+    }
+
+    /// What it does, in one sentence.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let first = self.docs.lines().map(str::trim);
+        let first: Vec<&str> = first.take_while(|line| !line.is_empty()).collect();
+        let first = first.join(" ");
+        let sentence = first.split_inclusive(". ").next().unwrap_or_default();
+        sentence.trim_end().to_owned()
     }
 
     /// The page of the manual for this rule, in Markdown.
@@ -156,6 +169,7 @@ pub fn check(corpus: &Corpus, rules: &[&'static Rule]) -> Outcome {
     outcome
         .findings
         .sort_by(|a, b| (place(&a.labels), a.rule.code).cmp(&(place(&b.labels), b.rule.code)));
+    record::tell(corpus, &mut outcome.findings);
     outcome
         .holds
         .sort_by_key(|hold| (place(&hold.labels), hold.category));

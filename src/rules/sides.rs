@@ -3,6 +3,7 @@
 use super::Finding;
 use super::LabelRole;
 use super::evidence::{At, counted};
+use super::record::{Odd, odd_one};
 use std::collections::BTreeSet;
 
 /// Two sides, the one with fewer sources first: where the reader should look.
@@ -13,12 +14,16 @@ pub(super) struct Sides<'c> {
 }
 
 impl<'c> Sides<'c> {
-    /// Weighs two sides; between equals the first is the odd one. Neither may be empty.
+    /// Weighs two sides: the record counts more than any number of sources; between equals the first is the odd one. Neither may be empty.
     pub(super) fn weigh(one: Vec<At<'c>>, two: Vec<At<'c>>) -> Option<Self> {
         if one.is_empty() || two.is_empty() {
             return None;
         }
-        Some(if sources(&two) < sources(&one) {
+        let second_is_odd = match odd_one(&one, &two) {
+            Some(odd) => odd == Odd::Second,
+            None => sources(&two) < sources(&one),
+        };
+        Some(if second_is_odd {
             Self {
                 odd: two,
                 rest: one,

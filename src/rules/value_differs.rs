@@ -303,13 +303,15 @@ pub(super) fn shifted(a: At<'_>, b: At<'_>) -> bool {
 
 /// Whether the digits of two figures are the same in another order.
 fn transposed(a: At<'_>, b: At<'_>) -> bool {
-    let digits = |at: At<'_>| {
-        let mut digits: Vec<char> = at
-            .value()
-            .map(|v| v.normalize().to_string())
-            .unwrap_or_default()
-            .chars()
-            .collect();
+    a.value()
+        .zip(b.value())
+        .is_some_and(|(a, b)| are_transposed(a, b))
+}
+
+/// Whether the digits of two values are the same in another order.
+pub(super) fn are_transposed(a: Decimal, b: Decimal) -> bool {
+    let digits = |value: Decimal| {
+        let mut digits: Vec<char> = value.normalize().to_string().chars().collect();
         digits.sort_unstable();
         digits
     };

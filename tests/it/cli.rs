@@ -26,7 +26,7 @@ impl Desk {
     }
 
     /// A project with a configuration and one article.
-    fn project() -> Self {
+    pub(super) fn project() -> Self {
         let desk = Self::new();
         desk.write("claimlint.yaml", "sources: [sources]\n");
         desk.write("sources/a.md", ARTICLE);
@@ -43,7 +43,7 @@ impl Desk {
         fs::write(path, text).expect("files can be written");
     }
 
-    fn read(&self, name: &str) -> String {
+    pub(super) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).expect("the file is there")
     }
 
@@ -225,7 +225,7 @@ fn a_broken_configuration_is_quoted() {
     let desk = Desk::project();
     desk.write("claimlint.yaml", "sources: [sources]\nfailon: error\n");
     desk.run("check").code(2).stdout_eq("").stderr_eq(str![[r#"
-error: claimlint.yaml:2:1: unknown key `failon`, expected one of `sources`, `claims`, `fail_on`, `rules`
+error: claimlint.yaml:2:1: unknown key `failon`, expected one of `sources`, `claims`, `fail_on`, `select`, `ignore`, `rules`
   2 | failon: error
     | ^
   help: write `fail_on`, or remove the line
@@ -236,7 +236,7 @@ error: claimlint.yaml:2:1: unknown key `failon`, expected one of `sources`, `cla
 error: claimlint.yaml:2:3: rules: no rule or category is called `local_format`; did you mean `locale_format`?
   2 |   local_format: off
     |   ^
-  help: `claimlint explain` knows what rules are called
+  help: `claimlint rules` lists what rules are called
 
 "#]]);
     desk.write("claimlint.yaml", "sources: [nowhere]\n");
@@ -409,13 +409,14 @@ fn colours_are_a_choice() {
 fn explain_suggests_what_may_be_meant() {
     let desk = Desk::new();
     let said = desk.said("explain local_format", 2);
-    assert!(said.contains("did you mean locale_format?"), "{said}");
+    assert!(said.contains("did you mean `locale_format`?"), "{said}");
     desk.run("explain weather")
         .code(2)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error: weather: no rule or category is called that
-...
+error: no rule or category is called `weather`
+  help: `claimlint rules` lists what rules are called
+
 "#]]);
     for rule in claimlint::RULES {
         for name in [rule.code, rule.name, rule.category.name()] {

@@ -3,6 +3,7 @@
 mod accuracy;
 mod claims;
 mod cli;
+mod cli_rules;
 mod figure_cases;
 mod figure_properties;
 mod figures;

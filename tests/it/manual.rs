@@ -17,10 +17,6 @@ pub(super) fn table(folder: &str) -> String {
         String::from("| rule | category | severity | what it does |\n|---|---|---|---|\n");
     for rule in RULES {
         let page = rule.url().replace("docs/rules/", folder);
-        let first = rule.docs.lines().map(str::trim);
-        let first: Vec<&str> = first.take_while(|line| !line.is_empty()).collect();
-        let first = first.join(" ");
-        let sentence = first.split_inclusive(". ").next().unwrap_or_default();
         writeln!(
             table,
             "| [{} {}]({page}) | `{}` | {} | {} |",
@@ -28,7 +24,7 @@ pub(super) fn table(folder: &str) -> String {
             rule.name,
             rule.category.name(),
             rule.severity.name(),
-            sentence.trim_end()
+            rule.summary()
         )
         .unwrap();
     }

@@ -89,6 +89,28 @@ impl Stretch {
         is.then(|| Self::months(year, long * (number - 1) + 1, long))?
     }
 
+    /// The stretch that is written so: a day, a month, a quarter, a half, a year, or one that is split between two.
+    fn of_iso(time: &str) -> Option<Self> {
+        let digits = |part: &str, count: usize| {
+            let all = part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+            all.then(|| part.parse::<i32>().ok()).flatten()
+        };
+        let parts: Vec<&str> = time.split('-').collect();
+        let year = digits(parts.first()?, 4)?;
+        match parts.as_slice() {
+            [_] => Self::years(year, 1),
+            [_, part] => match (part.as_bytes().first()?, digits(part, 2)) {
+                (b'Q', _) => Self::part(year, TimeUnit::Quarter, digits(part.get(1..)?, 1)?),
+                (b'H', _) => Self::part(year, TimeUnit::Half, digits(part.get(1..)?, 1)?),
+                (_, Some(month @ 1..=12)) => Self::months(year, month, 1),
+                (_, Some(next)) if next == (year + 1) % 100 => Self::split(year),
+                _ => None,
+            },
+            [_, month, day] => Some(Self::day(date(year, digits(month, 2)?, digits(day, 2)?)?)),
+            _ => None,
+        }
+    }
+
     /// The unit of the calendar in which `day` lies; none for those whose months are not known.
     pub(super) fn around(day: Date, unit: TimeUnit) -> Option<Self> {
         let (year, month) = (i32::from(day.year()), i32::from(day.month()));
@@ -177,6 +199,34 @@ impl Period {
     #[must_use]
     pub const fn is_dated(&self) -> bool {
         self.from.is_some() || self.to.is_some()
+    }
+
+    /// The time that [`iso`](Self::iso) writes so.
+    ///
+    /// ```
+    /// # use claimlint::Period;
+    /// for time in ["2025", "2025-Q1", "2025-H2", "2025-06", "2025-06-19", "2025-26", "2020/2024", "2019/", "/2030-06"] {
+    ///     assert_eq!(Period::of_iso(time).unwrap().iso().as_deref(), Some(time));
+    /// }
+    /// assert_eq!(Period::of_iso("2025-02-30"), None);
+    /// ```
+    #[must_use]
+    pub fn of_iso(time: &str) -> Option<Self> {
+        let one = |time: &str| match time {
+            "" => Some(None),
+            time => Some(Some(Stretch::of_iso(time)?)),
+        };
+        let (from, to) = match time.split_once('/') {
+            Some((from, to)) => (one(from)?, one(to)?),
+            None => {
+                let both = Some(Stretch::of_iso(time)?);
+                (both, both)
+            }
+        };
+        let (from, to) = (from.map(|days| days.from), to.map(|days| days.to));
+        let turned = from.zip(to).is_some_and(|(from, to)| from > to);
+        let name = time.to_owned();
+        ((from.is_some() || to.is_some()) && !turned).then_some(Self { name, from, to })
     }
 
     /// Whether both have a date and no day in common.

@@ -1,7 +1,7 @@
 //! What somebody may have meant.
 
 /// The candidates that lie within a few strokes of `typed`, the nearest first.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     typed: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Vec<&'a str> {
