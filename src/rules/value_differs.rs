@@ -13,6 +13,7 @@ use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule
 use crate::claim::Corpus;
 use crate::lang::{Bearer, Course, Frame, Number};
 use crate::text::Site;
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 rule! {
