@@ -2,6 +2,8 @@
 
 mod article;
 mod attribution;
+mod beat;
+mod bare;
 mod build;
 mod capitals;
 #[expect(
@@ -10,6 +12,7 @@ mod capitals;
 )]
 mod claim;
 mod clause;
+mod compare;
 mod copies;
 mod coreference;
 mod corpus;
@@ -27,6 +30,7 @@ mod nouns;
 mod object;
 mod open;
 mod parts;
+mod rates;
 mod runs;
 mod scope;
 mod story;
@@ -38,6 +42,7 @@ mod time;
 mod together;
 mod told;
 mod topic;
+mod units;
 mod whereabouts;
 
 pub use article::Article;
