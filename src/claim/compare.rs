@@ -14,6 +14,8 @@ const TO_CUE: usize = 2;
 const TO_BASE: usize = 6;
 /// How many tokens before "to" a verb leads to the level.
 const TURN: usize = 8;
+/// How many tokens may stand between that verb and "to" ("rose sharply in May to").
+const LEADS: usize = 3;
 /// The least multiple that a level can be of another: one and a half.
 const MULTIPLE: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 
@@ -60,7 +62,12 @@ fn lead(words: &Words<'_>, size: &Claim, (here, base): (Place, Place)) -> Option
     let plain = |at: usize| words.is_word(at) && !words.is_in(at, words.locale.conjunctions);
     let cue = (end..=here.end.max(end) + TO_CUE)
         .take_while(|&at| at == end || plain(at - 1))
-        .find_map(|at| Some((at, words.any_at(at, words.locale.held_against)?)));
+        .find_map(|at| Some((at, words.any_at(at, words.locale.held_against)?)))
+        // "an increase of 6 percent on the $40 million", but "6 percent more on roads"
+        .filter(|&(at, behind)| {
+            let bare = behind == at + 1 && words.is_in(at, words.locale.oblique);
+            !bare || at == end && size.quantity.direction.is_some()
+        });
     let known = |at: usize| {
         let locale = words.locale;
         let lists = [locale.definite, locale.of, locale.determiners, locale.who.owners];
@@ -94,6 +101,7 @@ pub(super) fn turn(words: &Words<'_>, role: Slot<Role>) -> Option<Slot<Direction
         .take_while(|&at| words.sign(at).is_none_or(|c| c == '-' || c == '\'' || c == '’'))
         .last()?;
     let mut found: Option<Slot<Direction>> = None;
+    let mut last = from;
     for at in from..to {
         let Some((sense, end)) = words.longest(at, TURNS).filter(|&(_, end)| end <= to) else {
             continue;
@@ -101,6 +109,7 @@ pub(super) fn turn(words: &Words<'_>, role: Slot<Role>) -> Option<Slot<Direction
         if words.is_in(at, words.locale.betters) {
             return None;
         }
+        last = end;
         let way = match sense.class() {
             Class::UpBefore => Direction::Up,
             _ => Direction::Down,
@@ -110,5 +119,13 @@ pub(super) fn turn(words: &Words<'_>, role: Slot<Role>) -> Option<Slot<Direction
             _ => found = Some(Slot::said(way, words.span(at, end))),
         }
     }
-    found
+    // "the price cut raised demand to": another verb leads to the level
+    let verb = |at: usize| {
+        let word = words.lower(at);
+        words.is_in(at, words.locale.facts)
+            || words.has(at, Class::Move)
+            || (words.locale.past_endings.iter()).any(|end| word.ends_with(end))
+    };
+    let near = to - last <= LEADS && !(last..to).any(verb);
+    found.filter(|_| near)
 }

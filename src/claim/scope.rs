@@ -80,7 +80,9 @@ fn fits(words: &Words<'_>, place: Place, figure: &Quantity, scope: Scope, cue: S
         .is_some_and(|after| after > end);
     let next = scope == Scope::Each
         && first >= place.end
-        && (end..end + NEXT).any(|at| words.is_number(at));
+        && (end..end + NEXT)
+            .take_while(|&at| words.sign(at) != Some(','))
+            .any(|at| words.is_number(at));
     let length = figure.kind == Kind::Duration && end <= place.first && scope.is_rate();
     let fraction = first >= place.end && scope.is_rate() && words.is_in(end, words.locale.of);
     // "a tenth of the total": the total is another figure.
@@ -96,10 +98,16 @@ fn fits(words: &Words<'_>, place: Place, figure: &Quantity, scope: Scope, cue: S
         && !words.is_in(end, words.locale.function_words);
     // A year or a length of time has no parts.
     let timeless = matches!(figure.kind, Kind::Date);
+    // "$62 a share is a 35% premium": the rate of the figure before it.
+    let before = end <= place.from
+        && scope.is_rate()
+        && (words.is_in(first, words.locale.articles)
+            || first > 0 && words.is_number(first - 1));
     // "within a day": a time, not a rate.
     let led = first > place.end && words.is_in(first - 1, words.locale.function_words);
     let time = led && scope.is_rate() && words.phrase_at(first, words.locale.scopes).is_none();
     !inside
+        && !before
         && !other
         && !time
         && !earlier

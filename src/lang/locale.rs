@@ -181,6 +181,10 @@ pub(crate) struct Locale {
     pub(crate) voted: Words,
     /// Verbs of rise or fall that tell better from worse, whichever way the figure goes.
     pub(crate) betters: Words,
+    /// Words for members that did not vote.
+    pub(crate) away: Words,
+    /// Words between the two sides of a vote.
+    pub(crate) versus: Words,
     /// Nouns that count people.
     pub(crate) persons: Words,
     /// Words that each tell a part of a whole from the others.

@@ -462,7 +462,7 @@ impl Words<'_> {
         if let Some((noun, after)) = noun {
             return (Some(noun), after, !named);
         }
-        if let Some(noun) = self.contested(part.first) {
+        if let Some(noun) = (self.contested(part.first)).or_else(|| self.tally(part.first, end)) {
             return (Some(noun), end, true);
         }
         let limit = if amount.form == Form::Digits {

@@ -6,6 +6,7 @@ use crate::lang::{Kind, Role};
 use crate::quantity::{Direction, Interval};
 use crate::text::BlockKind;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// One change as a sentence or the row of a table tells it.
 #[derive(Clone, Debug)]
@@ -77,6 +78,38 @@ pub(super) fn changes<'c>(corpus: &'c Corpus, article: &'c Article) -> Vec<Chang
     prose.flat_map(told).collect()
 }
 
+/// A level and how far another is from it, where that other stands elsewhere: `a 35 per cent premium to Friday's close
+/// of $47.70`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compared<'c> {
+    /// The level that another is held against.
+    pub(super) base: At<'c>,
+    /// How far the other is from it.
+    pub(super) size: At<'c>,
+}
+
+/// The comparisons of an article whose other level does not stand in the sentence before them.
+pub(super) fn compared<'c>(corpus: &'c Corpus, article: &'c Article) -> Vec<Compared<'c>> {
+    let claims: Vec<At<'c>> = At::of(corpus, article).collect();
+    let pairs = claims.windows(2).enumerate();
+    let pairs = pairs.filter_map(|(at, pair)| {
+        let (size, base) = (pair[0], pair[1]);
+        let led = size.same_sentence(base) && part(size) == Some(Part::Size) && leads(size, base);
+        let other = claims[..at].iter().rev().take(NEAR);
+        let mut other = other.take_while(|at| at.same_sentence(base));
+        let alone = !other.any(|at| {
+            unit_key(&at.claim.quantity.unit) == unit_key(&base.claim.quantity.unit)
+        });
+        (led && alone).then_some(Compared { base, size })
+    });
+    pairs.collect()
+}
+
+/// How many bytes may stand between a size and the words that lead from it to a base.
+const LEAD: u32 = 24;
+/// How many figures of a sentence are looked at.
+const NEAR: usize = 64;
+
 /// What a figure can be in a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -110,27 +143,66 @@ fn told<'c>(sentence: &[At<'c>]) -> Vec<Change<'c>> {
         .iter()
         .filter_map(|at| Some((*at, part(*at)?)))
         .collect();
-    let pairs = pairs(&figures);
+    let led: BTreeSet<usize> = (1..figures.len()).filter(|&i| is_led(&figures, i)).collect();
+    let pairs = pairs(&figures, &led);
     let mut changes: Vec<Change<'c>> = pairs
         .iter()
         .map(|&(start, end)| Change::between(figures[start].0, figures[end].0))
         .collect();
     let sizes: Vec<usize> = (0..figures.len())
-        .filter(|&i| figures[i].1 == Part::Size)
+        .filter(|&i| figures[i].1 == Part::Size && !led.contains(&(i + 1)))
         .collect();
     for size in sizes {
         if let Some(pair) = owner(&figures, &pairs, size) {
             changes[pair].sizes.push(figures[size].0);
         }
     }
+    changes.extend(led.iter().filter_map(|&base| held_against(&figures, base)));
     changes
 }
 
+/// Whether a level is what the figure before it is held against: "22 million more than the 1,460 million".
+fn is_led(figures: &[(At<'_>, Part)], base: usize) -> bool {
+    let ((size, part), (level, role)) = (figures[base - 1], figures[base]);
+    part == Part::Size && role == Part::Start && leads(size, level)
+}
+
+/// Whether words that hold a figure against another lead from a size to a level: "more than the", "double the".
+fn leads(size: At<'_>, base: At<'_>) -> bool {
+    let (Some(lead), Some(words)) = (
+        base.claim.role.span.filter(|_| base.claim.role.value == Role::Start),
+        base.article.words(base.claim.sentence),
+    ) else {
+        return false;
+    };
+    let end = size.claim.quantity.span.end();
+    if lead.start() < end || lead.start() - end > LEAD {
+        return false;
+    }
+    let (from, to) = (words.token_at(end), words.token_at(lead.start()));
+    let multiple = size.claim.quantity.kind == Kind::Ratio
+        && from == to
+        && words.phrase_at(to, words.locale.roles).is_none();
+    let cue = words.any_at(to, words.locale.held_against).is_some();
+    (cue || multiple) && (from..to).all(|at| words.is_word(at))
+}
+
+/// The change from a base to the level that is held against it: the last one before, of any number of bases.
+fn held_against<'c>(figures: &[(At<'c>, Part)], base: usize) -> Option<Change<'c>> {
+    let before = figures[..base - 1].iter().rev();
+    let mut levels = before.filter(|(_, part)| matches!(part, Part::Level | Part::End));
+    let (end, _) = levels.next()?;
+    let start = figures[base].0;
+    let mut change = Change::between(start, *end);
+    change.sizes.push(figures[base - 1].0);
+    alike(start, *end).then_some(change)
+}
+
 /// Each level before with the level after beside it.
-fn pairs(figures: &[(At<'_>, Part)]) -> Vec<(usize, usize)> {
+fn pairs(figures: &[(At<'_>, Part)], led: &BTreeSet<usize>) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let levels: Vec<usize> = (0..figures.len())
-        .filter(|&i| figures[i].1 != Part::Size)
+        .filter(|&i| figures[i].1 != Part::Size && !led.contains(&i))
         .collect();
     for (place, &start) in levels.iter().enumerate() {
         if figures[start].1 != Part::Start {

@@ -1,12 +1,12 @@
 //! N201: a percentage or a multiple does not follow from the levels it connects.
 
-use super::change::{Change, changes, says};
-use super::evidence::At;
+use super::change::{Change, Compared, changes, compared, says};
+use super::evidence::{At, unit_key};
 use super::paper::{Paper, rounded};
 use super::rows;
 use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
-use crate::lang::{Hedge, Kind};
+use crate::lang::{Hedge, Kind, Role, Scope};
 use crate::quantity::{Bound, Direction, Interval, Unit};
 use rust_decimal::Decimal;
 
@@ -59,8 +59,58 @@ fn check(corpus: &Corpus) -> Outcome {
                 }
             }
         }
+        for compared in compared(corpus, article) {
+            let Some(change) = price_of(compared) else {
+                continue;
+            };
+            match judge(&change, compared.size) {
+                Verdict::Follows => outcome.holds.push(hold(&change, compared.size)),
+                Verdict::Conflicts => outcome.findings.push(finding(&change, compared.size)),
+                Verdict::Open => {}
+            }
+        }
     }
     outcome
+}
+
+/// How many claims before a comparison the price that it speaks of is looked for.
+const FAR: usize = 64;
+
+/// `a 35 per cent premium to Friday's close of $47.70`: the one price a share that the article gives before it, of the
+/// same order as the base. Where one of several fits, it is meant.
+fn price_of<'c>(compared: Compared<'c>) -> Option<Change<'c>> {
+    let Compared { base, size } = compared;
+    let (Kind::Percent, Some(level)) = (size.claim.quantity.kind, base.value()) else {
+        return None;
+    };
+    let claims = base.article.claims();
+    let here = claims.partition_point(|c| c.quantity.span < size.claim.quantity.span);
+    let before = claims[here.saturating_sub(FAR)..here].iter().rev();
+    let ends = before.map(|claim| At { claim, ..base }).filter(|at| {
+        let value = at.value().unwrap_or_default();
+        at.claim.scope.value == Scope::PerShare
+            && at.claim.role.value == Role::Level
+            && at.claim.same_as.is_none()
+            && at.is_asserted()
+            && unit_key(&at.claim.quantity.unit) == unit_key(&base.claim.quantity.unit)
+            && value * Decimal::TWO > level
+            && value < level * Decimal::from(4)
+    });
+    let ends: Vec<At<'c>> = ends.collect();
+    let told = |end: At<'c>| {
+        let mut change = Change::between(base, end);
+        change.sizes.push(size);
+        change
+    };
+    let fits = ends
+        .iter()
+        .map(|end| told(*end))
+        .find(|change| matches!(judge(change, size), Verdict::Follows));
+    let one = || {
+        let first = ends.first()?;
+        ends.iter().all(|at| at.equals(*first)).then(|| told(*first))
+    };
+    fits.or_else(one)
 }
 
 /// Whether a figure sizes the change against the level before.
@@ -281,6 +331,10 @@ mod tests {
             "Robberies rocketed [[76 per cent]] to [[9,310]], from [[7,980]] a year earlier.",
             "Sales doubled, rising [[200 percent]] to [[$10 million]] from [[$5 million]].",
             "Shares rose [[12 per cent]] on Thursday to [[€18.40]], from [[€16.00]].",
+            "Sales of [[$45 million]] were [[50 percent]] more than the [[$40 million]] of last year.",
+            "She took home [[£3.4 million]], exactly [[double]] the [[£1.9 million]] she got in 2022.",
+            "It paid [[$900]], [[three times]] as much as the [[$200]] of last year.",
+            "Orvane offers [[$62]] a share. The price is a [[35 per cent]] premium to Friday's close of [[$47.70]].",
         ] {
             check(&RULE, text);
         }
@@ -333,6 +387,15 @@ mod tests {
     fn another_base_is_another_change() {
         for text in [
             "Shares rose 3% to $46.20, up from $30 in January.",
+            "Sales of $60 million were 50 percent more than the $40 million of last year.",
+            "She took home £3.8 million, double the £1.9 million she got in 2022.",
+            "She took home £3.4 million, nearly double the £1.9 million she got in 2022.",
+            "Orvane offers $62 a share. The price is a 30 per cent premium to Friday's close of $47.70.",
+            "Orvane paid $55 a share in May and offers $62 a share. It is a 35 per cent premium to Friday's close of $47.70.",
+            "It spent $10 million, 5 percent of its budget, more than the $4 million it had planned.",
+            "The rate of 5 percent was higher than the $40 million of aid would suggest.",
+            "Sales rose 5 percent, above the 4 percent that analysts had expected.",
+            "The club paid $10 million for him, double the 20 goals he had scored.",
             "Revenue rose 5% at constant currency to $12 million from $10 million.",
             "Profit rose 12% to $56 million, compared with the $50 million that analysts expected.",
         ] {
