@@ -5,7 +5,7 @@ use super::entity::Names;
 use super::measure::Evoked;
 use super::{EntityId, Slot};
 use crate::lang::{Basis, Class, Classes, Kind, Role, Scope, Trigger};
-use crate::quantity::{Quantity, Words};
+use crate::quantity::{Quantity, Unit, Words};
 use crate::text::Span;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -20,7 +20,8 @@ const BEHIND: (usize, usize) = (0, 4);
 /// The part of the whole: the nearest cue of the figure's own phrase, else what a share is a share of.
 pub(super) fn scope(words: &Words<'_>, place: Place, figure: &Quantity) -> Slot<Scope> {
     let locale = words.locale;
-    let ahead = ahead(words, place).or_else(|| opening(words, place));
+    let ahead = (ahead(words, place).or_else(|| opening(words, place)))
+        .or_else(|| priced(words, place, figure));
     let cues = [
         ahead.map(|(scope, span)| (scope, span, 0)),
         nearest(words, place, locale.scopes_behind, BEHIND),
@@ -66,6 +67,25 @@ fn opening(words: &Words<'_>, place: Place) -> Option<(Scope, Span)> {
         let opens = first == 0 || words.sign(first - 1).is_some();
         opens.then(|| (scope, words.span(first, comma)))
     })
+}
+
+/// How many tokens may stand between a unit that has a price and the price ("A kilogram now fetches").
+const PRICED: usize = 3;
+
+/// `A kilogram fetches $20,000`: an amount behind an article and a unit at the start of its clause is for each.
+fn priced(words: &Words<'_>, place: Place, figure: &Quantity) -> Option<(Scope, Span)> {
+    if figure.kind != Kind::Money {
+        return None;
+    }
+    let (start, _) = clause(words, place);
+    let article = words.is_in(start, words.locale.articles);
+    let unit = words.unit(start + 1).filter(|_| article)?;
+    let end = unit.end;
+    let near = end <= place.from && place.from - end <= PRICED;
+    let led = (end..place.from).all(|at| words.is_word(at) && !words.is_in(at, words.locale.of));
+    let measured = matches!(unit.unit, Unit::Symbol(_));
+    (near && led && measured && end < place.from)
+        .then(|| (Scope::PerUnit, words.span(start, end)))
 }
 
 /// Whether a cue speaks of this figure and not of another or of nothing at all.

@@ -185,6 +185,8 @@ pub(crate) struct Locale {
     pub(crate) away: Words,
     /// Words between the two sides of a vote.
     pub(crate) versus: Words,
+    /// Words that lead from an amount for each and a number to the amount for all.
+    pub(crate) concluding: Words,
     /// Nouns that count people.
     pub(crate) persons: Words,
     /// Words that each tell a part of a whole from the others.

@@ -146,7 +146,7 @@ fn listed(locale: &Locale) -> Vec<Listed> {
         relative, places, inside, attributions, speech, locations, facts, backshifts, conditions,
         hearsay, headline_plans, contrasts, respectively, wholes, previously, exhaustive, sums_up,
         not_exhaustive, rounding, running, to_date, averages, comparing, persons, exclusive, apart,
-        traits, subrows, total_words, apposing, themselves, held_against, needed, short_by, assembled, voted, betters, away, versus
+        traits, subrows, total_words, apposing, themselves, held_against, needed, short_by, assembled, voted, betters, away, versus, concluding
     ], phrases: [
         scales, months, plurals, events, scopes, scopes_ahead, scopes_behind, bases, roles, modalities,
         triggers, parted

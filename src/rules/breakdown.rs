@@ -196,6 +196,9 @@ impl<'c> Sentence<'c, '_> {
             && !self.has_any(locale.not_exhaustive)
             && self.listing(total, &parts).is_summed_up(phrase);
         let evidence = format!("the sentence sums the parts up to {}", total.figure());
+        if let Some(beyond) = self.beyond(total, phrase, &parts) {
+            return Some(beyond);
+        }
         let summable = self.summable(total).any(|at| at.site() == total.site());
         (fits && summable).then_some(Breakdown {
             total,
@@ -203,6 +206,25 @@ impl<'c> Sentence<'c, '_> {
             evidence,
             completeness: Completeness::Complete,
             layout: self.layout(),
+        })
+    }
+
+    /// `Sixteen people died here and one there, making 15 deaths`: one part alone is more than all.
+    fn beyond(&self, total: At<'c>, phrase: usize, parts: &[At<'c>]) -> Option<Breakdown<'c>> {
+        let [part] = *parts else { return None };
+        let before = phrase < self.token(total);
+        let more = part.value()? > total.value()?;
+        let added = (self.token(part)..phrase).any(|at| self.words.is_in(at, self.words.locale.conjunctions));
+        let level = |at: At<'c>| matches!(at.claim.role.value, Role::Level | Role::End) && at.is_asserted();
+        let alike = matches!(total.claim.quantity.kind, Kind::Count | Kind::Money)
+            && self.listing(total, parts).counts_alike();
+        let fits = before && more && added && alike && level(part) && level(total);
+        fits.then(|| Breakdown {
+            total,
+            parts: vec![part],
+            evidence: format!("the sentence sums up to {}, less than a part", total.figure()),
+            completeness: Completeness::Open,
+            layout: Layout::Other,
         })
     }
 

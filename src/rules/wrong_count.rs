@@ -3,7 +3,7 @@
 use super::evidence::At;
 use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
-use crate::lang::{Hedge, Kind, Scope};
+use crate::lang::{Hedge, Kind, Scope, has, look_up};
 use crate::quantity::{Unit, Words};
 use crate::text::BlockKind;
 use rust_decimal::Decimal;
@@ -67,11 +67,14 @@ fn is_count(at: At<'_>) -> bool {
     quantity.kind == Kind::Count && quantity.hedge == Hedge::Exact && quantity.value().is_some()
 }
 
+/// What is counted, by the word that all languages share where there is one.
 fn noun<'c>(at: At<'c>) -> &'c str {
-    match &at.claim.quantity.unit {
-        Unit::Count(noun) => noun.head.as_str(),
-        _ => "",
-    }
+    let Unit::Count(noun) = &at.claim.quantity.unit else {
+        return "";
+    };
+    let locale = at.article.words(at.claim.sentence).map(|words| words.locale);
+    let thing = locale.and_then(|locale| look_up(locale.things, &noun.head));
+    thing.copied().unwrap_or(noun.head.as_str())
 }
 
 /// The noun of votes, the same in all languages.
@@ -131,7 +134,7 @@ impl<'c> Tally<'c> {
         };
         let others: Vec<At<'c>> = (counted.iter().copied()).filter(|at| !self.is_side(*at)).collect();
         let [all] = others[..] else { return None };
-        let person = locale.persons.contains(&noun(all)) || noun(all) == "member";
+        let person = has(locale.persons, noun(all)) || noun(all) == "member";
         let away = (0..words.tokens.len()).any(|at| words.any_at(at, locale.away).is_some());
         let (ayes, noes, members) = (self.ayes.value()?, self.noes.value()?, all.value()?);
         let sum = ayes.checked_add(noes)?;

@@ -144,7 +144,10 @@ fn is_of(words: &Words<'_>, part: At<'_>, whole: At<'_>) -> bool {
         let lists = [locale.of, locale.definite, locale.determiners, locale.who.owners];
         lists.iter().any(|list| words.is_in(at, list))
     };
-    from < to && to - from <= 3 && words.is_in(from, locale.of) && (from..to).all(light)
+    // "120 der 200 Sitze"
+    let genitive = to == from + 1 && words.is_in(from, locale.definite);
+    let of = words.is_in(from, locale.of) || genitive;
+    from < to && to - from <= 3 && of && (from..to).all(light)
 }
 
 /// Whether a share is of the figure behind it: "of the 40", "of its workforce of 20,000".

@@ -5,7 +5,7 @@ use super::evidence::At;
 use super::paper::Paper;
 use super::{Finding, LabelRole, Outcome, rule};
 use crate::claim::Corpus;
-use crate::lang::Kind;
+use crate::lang::{Class, Classes, Kind};
 use crate::quantity::{Direction, Unit};
 use rust_decimal::Decimal;
 
@@ -35,6 +35,11 @@ rule! {
     "N303" "wrong-way" ArithmeticDifference Error Corpus(check)
 }
 
+/// The verbs and nouns of change.
+const TURNS: Classes = Classes::of(&[Class::UpBefore, Class::DownBefore, Class::Move]);
+/// How many tokens may stand between a level and what leads to the one before.
+const BETWEEN: usize = 6;
+
 fn check(corpus: &Corpus) -> Outcome {
     let mut findings = Vec::new();
     for article in corpus.articles() {
@@ -59,11 +64,30 @@ fn is_plain(at: At<'_>) -> bool {
     kind && value > Decimal::ZERO && !at.claim.scope.value.is_rate()
 }
 
+/// Whether no verb stands between the two levels: "rose to 5.1 percent after it had fallen from 5.4 percent".
+fn is_led_by_one(change: &Change<'_>) -> bool {
+    let (start, end) = (change.start, change.end);
+    let (Some(words), Some(lead)) = (
+        end.article.words(end.claim.sentence),
+        start.claim.role.span,
+    ) else {
+        return false;
+    };
+    let behind = words.token_at(end.claim.quantity.span.end());
+    let lead = words.token_at(lead.start());
+    let free = |at: usize| {
+        !words.classes(at).meets(TURNS)
+            && !words.is_in(at, words.locale.facts)
+            && !words.is_in(at, words.locale.passives)
+    };
+    lead <= behind || (lead - behind <= BETWEEN && (behind..lead).all(free))
+}
+
 fn finding(change: &Change<'_>) -> Option<Finding> {
     let (start, end) = (change.start, change.end);
     let said = end.claim.turn?;
     let is = change.direction()?;
-    let plain = is_plain(start) && is_plain(end);
+    let plain = is_plain(start) && is_plain(end) && is_led_by_one(change);
     let alike = start.is_asserted() == end.is_asserted()
         && start.claim.basis.map(|b| b.value) == end.claim.basis.map(|b| b.value);
     if said.value == is || !plain || !alike || start.claim.role.span.is_none() {
