@@ -121,8 +121,9 @@ fn fits(words: &Words<'_>, place: Place, figure: &Quantity, scope: Scope, cue: S
     // "$62 a share is a 35% premium": the rate of the figure before it.
     let before = end <= place.from
         && scope.is_rate()
-        && (words.is_in(first, words.locale.articles)
-            || first > 0 && words.is_number(first - 1));
+        && first > 0
+        && (words.is_number(first - 1)
+            || words.is_in(first, words.locale.articles) && words.is_word(first - 1));
     // "within a day": a time, not a rate.
     let led = first > place.end && words.is_in(first - 1, words.locale.function_words);
     let time = led && scope.is_rate() && words.phrase_at(first, words.locale.scopes).is_none();
@@ -189,6 +190,11 @@ pub(super) fn role(
     let until = article.unwrap_or(place.from);
     let said = words
         .phrase_before(until, words.locale.roles)
+        // "der Umsatz von 60 Millionen", "le vendite di 60 milioni": no change without a word for it
+        .filter(|&(role, at)| {
+            let of = role != Role::End && at + 1 == until && words.is_in(at, words.locale.of);
+            !of || (at.saturating_sub(TURN)..at).any(|t| is_turn(words, t))
+        })
         .map(|(role, at)| Slot::said(role, words.span(at, until)));
     if figure.direction.is_some() && !measured {
         let size = said.filter(|slot| slot.value == Role::Change);
@@ -203,12 +209,16 @@ pub(super) fn role(
     said.unwrap_or(Slot::implied(Role::Level))
 }
 
+/// Whether a word of change ends at `at`.
+fn is_turn(words: &Words<'_>, at: usize) -> bool {
+    words.has(at, Class::Move)
+        || words.has(at, Class::ChangeWord)
+        || words.longest_before(at + 1, TURNS).is_some()
+}
+
 /// `passe de 3,75 % à 3,50 %`: the ends of a change, by the words that lead to them behind a verb of change.
 fn level(words: &Words<'_>, place: Place, until: usize) -> Option<Slot<Role>> {
-    let turned = |at: usize| {
-        (at.saturating_sub(TURN)..at)
-            .any(|t| words.has(t, Class::Move) || words.longest_before(t + 1, TURNS).is_some())
-    };
+    let turned = |at: usize| (at.saturating_sub(TURN)..at).any(|t| is_turn(words, t));
     let lead = |class: Class| {
         [until, place.from]
             .into_iter()

@@ -208,7 +208,7 @@ mod tests {
     fn votes_must_make_those_who_voted() {
         for text in [
             "All [[12]] members of the board voted, [[seven]] to [[six]].",
-            "--- a.fr.md\nLes [[neuf]] membres présents ont voté la baisse par [[cinq]] voix contre [[trois]].",
+            "--- a.fr.md\nLes [[9]] membres présents ont voté la baisse par [[cinq]] voix contre [[trois]].",
         ] {
             check(&RULE, text);
         }
