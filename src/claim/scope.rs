@@ -31,7 +31,11 @@ pub(super) fn scope(words: &Words<'_>, place: Place, figure: &Quantity) -> Slot<
         .into_iter()
         .flatten()
         .filter(|&(scope, span, _)| fits(words, place, figure, scope, span))
-        .min_by_key(|&(_, _, steps)| steps);
+        // "comes to $500 per resident"
+        .min_by_key(|&(scope, span, steps)| {
+            let behind = scope.is_rate() && words.token_at(span.start()) == place.end;
+            (!behind, steps)
+        });
     match (cue, share(words, place, figure)) {
         (Some((scope, span, _)), _) if scope.is_rate() => Slot::said(scope, span),
         (_, Some(share)) => share,
@@ -190,6 +194,8 @@ pub(super) fn role(
     let until = article.unwrap_or(place.from);
     let said = words
         .phrase_before(until, words.locale.roles)
+        // "face a 40 milhões": what is an article elsewhere
+        .or_else(|| words.phrase_before(place.from, words.locale.roles))
         // "der Umsatz von 60 Millionen", "le vendite di 60 milioni": no change without a word for it
         .filter(|&(role, at)| {
             let of = role != Role::End && at + 1 == until && words.is_in(at, words.locale.of);

@@ -2,7 +2,7 @@
 
 use super::evidence::{At, unit_key};
 use crate::claim::{Article, Corpus};
-use crate::lang::{Kind, Role};
+use crate::lang::{Class, Kind, Role};
 use crate::quantity::{Direction, Interval};
 use crate::text::BlockKind;
 use rust_decimal::Decimal;
@@ -126,6 +126,10 @@ fn part(at: At<'_>) -> Option<Part> {
     }
     match (quantity.kind, at.claim.role.value) {
         (Kind::Date | Kind::Ordinal | Kind::Duration, _) => None,
+        // "rose by a third"
+        (Kind::Ratio, Role::Change) if at.value().is_some_and(|v| v < Decimal::ONE) => {
+            Some(Part::Size)
+        }
         (Kind::Ratio, _) => at
             .value()
             .is_some_and(|v| v >= MULTIPLE)
@@ -190,12 +194,25 @@ fn leads(size: At<'_>, base: At<'_>) -> bool {
 /// The change from a base to the level that is held against it: the last one before, of any number of bases.
 fn held_against<'c>(figures: &[(At<'c>, Part)], base: usize) -> Option<Change<'c>> {
     let before = figures[..base - 1].iter().rev();
-    let mut levels = before.filter(|(_, part)| matches!(part, Part::Level | Part::End));
-    let (end, _) = levels.next()?;
-    let start = figures[base].0;
-    let mut change = Change::between(start, *end);
-    change.sizes.push(figures[base - 1].0);
-    alike(start, *end).then_some(change)
+    let levels = before.filter(|(_, part)| matches!(part, Part::Level | Part::End));
+    let (start, size) = (figures[base].0, figures[base - 1].0);
+    let told = |end: At<'c>| {
+        let mut change = Change::between(start, end);
+        change.sizes.push(size);
+        change
+    };
+    let mut ends = levels.map(|(end, _)| *end).filter(|end| alike(start, *end));
+    let last = ends.next().map(told)?;
+    // "$1.20 a share, beating the $1.10 expected and up 20% on the $1.00 of last year"
+    let fits = |change: &Change<'c>| {
+        let said = says(size);
+        let rise = change.percent();
+        let fall = Interval::exactly(Decimal::ZERO).minus(rise);
+        rise.meets(said) || fall.meets(said)
+    };
+    let relative = size.claim.quantity.kind == Kind::Percent && !fits(&last);
+    let other = ends.filter(|_| relative).map(told).find(fits);
+    Some(other.unwrap_or(last))
 }
 
 /// Each level before with the level after beside it.
@@ -259,6 +276,33 @@ pub(super) fn same_measure(a: At<'_>, b: At<'_>) -> bool {
     }
 }
 
+/// How many tokens the name of a change in apposition has at most (", a drop of almost").
+const NAMED: usize = 7;
+
+/// Whether a size stands behind a level as another name of what is told: `…, a drop of 30 percent`.
+fn is_apposed(level: At<'_>, size: At<'_>) -> bool {
+    let Some(words) = level.article.words(level.claim.sentence) else {
+        return false;
+    };
+    let end = words.token_at(level.claim.quantity.span.end());
+    let to = words.token_at(size.claim.quantity.span.start());
+    let comma = (end..to.min(end + 3)).find(|&at| words.sign(at) == Some(','));
+    comma.is_some_and(|comma| {
+        let opens = words.is_in(comma + 1, words.locale.articles)
+            || words.has(comma + 1, Class::One)
+            || words.has(comma + 1, Class::Article)
+            || words.any_at(comma + 1, words.locale.apposing).is_some();
+        opens && to - comma <= NAMED && (comma + 1..to).all(|at| words.is_word(at))
+    })
+}
+
+/// Whether the word that leads to a level follows the size at once: `4 percent to $26`.
+fn leads_on(size: At<'_>, end: At<'_>) -> bool {
+    let from = size.claim.quantity.span.end();
+    let lead = end.claim.role.span.filter(|_| end.claim.role.value == Role::End);
+    lead.is_some_and(|lead| lead.start() >= from && lead.start() - from <= 1)
+}
+
 /// The change whose size the figure at `size` tells: the only one of the sentence that it can belong to, with no level of
 /// another between.
 fn owner(figures: &[(At<'_>, Part)], pairs: &[(usize, usize)], size: usize) -> Option<usize> {
@@ -273,7 +317,10 @@ fn owner(figures: &[(At<'_>, Part)], pairs: &[(usize, usize)], size: usize) -> O
         } else {
             size < high || !foreign(high..size)
         };
-        near && same_measure(figures[size].0, figures[end].0)
+        let later = figures[high].0;
+        let beside = || size > high && is_apposed(later, figures[size].0)
+            || size < low && leads_on(figures[size].0, figures[end].0);
+        near && (same_measure(figures[size].0, figures[end].0) || beside())
     };
     let mut owners = (0..pairs.len()).filter(|&i| beside(&pairs[i]));
     owners.next().filter(|_| owners.next().is_none())

@@ -6,7 +6,8 @@ use super::paper::{Paper, rounded};
 use super::rows;
 use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
-use crate::lang::{Hedge, Kind, Role, Scope};
+use crate::lang::{Class, Classes, Hedge, Kind, Role, Scope};
+use crate::text::Span;
 use crate::quantity::{Bound, Direction, Interval, Unit};
 use rust_decimal::Decimal;
 
@@ -145,12 +146,29 @@ fn has_own_base(change: &Change<'_>, size: At<'_>) -> bool {
     let led_by_two = start
         .role
         .span
-        .is_some_and(|span| change.start.article.source().slice(span).contains(' '));
+        .is_some_and(|span| has_verb(change.start, span));
     led_by_two
         && size.claim.quantity.span < end.quantity.span
         && end.quantity.span < start.quantity.span
         && size.claim.quantity.kind == Kind::Percent
 }
+
+/// Whether a word of a rise, a fall or a comparison stands in the words that lead to a level: "up from", "compared with".
+fn has_verb(at: At<'_>, lead: Span) -> bool {
+    let Some(words) = at.article.words(at.claim.sentence) else {
+        return false;
+    };
+    let (from, to) = (words.token_at(lead.start()), words.token_at(lead.end()));
+    let verb = |at: usize| {
+        let word = words.lower(at);
+        let past = words.locale.past_endings.iter().any(|end| word.ends_with(end));
+        past || words.classes(at).meets(TURNS)
+    };
+    to > from + 1 && (from..to).any(verb)
+}
+
+/// The verbs and nouns of change.
+const TURNS: Classes = Classes::of(&[Class::UpBefore, Class::DownBefore]);
 
 /// Whether a cell gives in percent what two others differ by.
 fn is_percentage(change: &Change<'_>, size: At<'_>) -> bool {
@@ -169,6 +187,9 @@ enum Verdict {
 
 fn judge(change: &Change<'_>, size: At<'_>) -> Verdict {
     let printed = claimed(size);
+    if is_fraction(size) {
+        return by_fraction(change, size);
+    }
     let expected = match size.claim.quantity.kind {
         Kind::Ratio => change.multiple(),
         _ => match (turn(size), change.direction()) {
@@ -183,6 +204,7 @@ fn judge(change: &Change<'_>, size: At<'_>) -> Verdict {
                     Verdict::Conflicts
                 };
             }
+            (None, None) if fall(change).meets(printed) => return Verdict::Follows,
             (Some(Direction::Down), _) | (None, Some(Direction::Down)) => fall(change),
             _ => change.percent(),
         },
@@ -194,6 +216,25 @@ fn judge(change: &Change<'_>, size: At<'_>) -> Verdict {
     match size.claim.quantity.kind {
         Kind::Ratio if change.direction() != Some(Direction::Up) => Verdict::Open,
         _ => Verdict::Conflicts,
+    }
+}
+
+/// Whether the size is a part of the level before: "rose by a third".
+fn is_fraction(size: At<'_>) -> bool {
+    size.claim.quantity.kind == Kind::Ratio && size.value().is_some_and(|v| v < Decimal::ONE)
+}
+
+/// Fractions in words are taken loosely, by one part in eight.
+fn by_fraction(change: &Change<'_>, size: At<'_>) -> Verdict {
+    let Some(said) = size.value().and_then(|v| v.checked_mul(Decimal::ONE_HUNDRED)) else {
+        return Verdict::Open;
+    };
+    let loose = Interval::around(said, said / Decimal::from(8)).hull(claimed(size).times(100));
+    match change.direction() {
+        Some(Direction::Up) if change.percent().meets(loose) => Verdict::Follows,
+        Some(Direction::Down) if fall(change).meets(loose) => Verdict::Follows,
+        Some(_) if matches!(size.claim.quantity.hedge, Hedge::Exact) => Verdict::Conflicts,
+        _ => Verdict::Open,
     }
 }
 
@@ -232,7 +273,7 @@ fn worked_out(change: &Change<'_>, size: At<'_>) -> Option<Decimal> {
     let (start, end) = change.values()?;
     let ratio = end.checked_div(start)?;
     match size.claim.quantity.kind {
-        Kind::Ratio => Some(ratio),
+        Kind::Ratio if !is_fraction(size) => Some(ratio),
         _ => ratio
             .checked_sub(Decimal::ONE)?
             .checked_mul(Decimal::ONE_HUNDRED),
@@ -246,7 +287,7 @@ fn on_paper(change: &Change<'_>, size: At<'_>) -> Option<String> {
     let paper = Paper::of(change.end, &[start, end]);
     let (start, end, unit) = (paper.value(start), paper.value(end), paper.unit());
     Some(match size.claim.quantity.kind {
-        Kind::Ratio => format!("{end} / {start} = {result}{unit}"),
+        Kind::Ratio if !is_fraction(size) => format!("{end} / {start} = {result}{unit}"),
         _ => format!("({end} - {start}) / {start} = {result}%{unit}"),
     })
 }
@@ -292,6 +333,9 @@ fn is_close(change: &Change<'_>, size: At<'_>) -> bool {
     let Some((is, said)) = worked_out(change, size).zip(size.value()) else {
         return false;
     };
+    if is_fraction(size) {
+        return false;
+    }
     let gap = (is.abs() - said.abs()).abs();
     let limit = match size.claim.quantity.kind {
         Kind::Ratio => is.abs() * Decimal::new(1, 1),
@@ -331,6 +375,10 @@ mod tests {
             "Robberies rocketed [[76 per cent]] to [[9,310]], from [[7,980]] a year earlier.",
             "Sales doubled, rising [[200 percent]] to [[$10 million]] from [[$5 million]].",
             "Shares rose [[12 per cent]] on Thursday to [[€18.40]], from [[€16.00]].",
+            "Sales climbed by [[a third]] to [[$50 million]] from [[$30 million]].",
+            "Wages went up [[4 percent]] to [[$26]] an hour from [[$20]].",
+            "--- a.de.md\nDer Umsatz sank von [[50 Millionen Euro]] auf [[40 Millionen Euro]], ein Rückgang um [[30 Prozent]].",
+            "--- a.pt.md\nO lucro subiu [[20%]] para [[56 milhões de euros]], face a [[40 milhões de euros]].",
             "Sales of [[$45 million]] were [[50 percent]] more than the [[$40 million]] of last year.",
             "She took home [[£3.4 million]], exactly [[double]] the [[£1.9 million]] she got in 2022.",
             "It paid [[$900]], [[three times]] as much as the [[$200]] of last year.",
@@ -387,6 +435,12 @@ mod tests {
     fn another_base_is_another_change() {
         for text in [
             "Shares rose 3% to $46.20, up from $30 in January.",
+            "Sales climbed by a third to $40 million from $30 million.",
+            "Sales fell by half to $15 million from $30 million.",
+            "Sales rose to $40 million from $30 million, and a third of it came from Spain.",
+            "Revenue rose to $40 million from $30 million, while profit fell 30 percent.",
+            "It earned $1.20 a share, beating the $1.10 expected and up 20% on the $1.00 of a year ago.",
+            "Sales fell 5% to $3.2 billion, 2% below the $3.3 billion that analysts had expected.",
             "Sales of $60 million were 50 percent more than the $40 million of last year.",
             "She took home £3.8 million, double the £1.9 million she got in 2022.",
             "She took home £3.4 million, nearly double the £1.9 million she got in 2022.",

@@ -77,7 +77,12 @@ fn of_sentence<'c>(sentence: &[At<'c>]) -> Option<Product<'c>> {
     let [one, two, three] = figures[..] else {
         return slip(&figures);
     };
-    let usual = |at: &At<'c>| at.claim.role.value == Role::Level && at.value().is_some();
+    // "40 bus à 250 000 euros": a word that can lead to a level leads to a price.
+    let start = figures.iter().any(|at| at.claim.role.value == Role::Start);
+    let usual = |at: &At<'c>| {
+        let role = at.claim.role.value;
+        (role == Role::Level || role == Role::End && !start) && at.value().is_some()
+    };
     if !figures.iter().all(usual) || matches!(one.block(), BlockKind::TableCell { .. }) {
         return None;
     }

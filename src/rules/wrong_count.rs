@@ -126,15 +126,18 @@ impl<'c> Tally<'c> {
             let near = to..side.min(to + NEAR + 2);
             near.into_iter().any(|at| words.any_at(at, locale.voted).is_some())
         };
-        let said = |at: At<'c>| {
+        let there = |at: At<'c>| {
             let (from, to) = (words.token_at(at.claim.quantity.span.start()), end(words, at));
+            (from..to + NEAR).any(|at| words.any_at(at, locale.assembled).is_some())
+        };
+        let said = |at: At<'c>| {
+            let to = end(words, at);
             let all = at.claim.scope.value == Scope::Total && at.claim.scope.span.is_some();
-            let present = (from..to + NEAR).any(|at| words.any_at(at, locale.assembled).is_some());
-            present || all && votes(to)
+            there(at) || all && votes(to)
         };
         let others: Vec<At<'c>> = (counted.iter().copied()).filter(|at| !self.is_side(*at)).collect();
         let [all] = others[..] else { return None };
-        let person = has(locale.persons, noun(all)) || noun(all) == "member";
+        let person = has(locale.persons, noun(all)) || noun(all) == "member" || there(all);
         let away = (0..words.tokens.len()).any(|at| words.any_at(at, locale.away).is_some());
         let (ayes, noes, members) = (self.ayes.value()?, self.noes.value()?, all.value()?);
         let sum = ayes.checked_add(noes)?;
@@ -207,6 +210,7 @@ mod tests {
     #[test]
     fn votes_must_make_those_who_voted() {
         for text in [
+            "The council approved it by [[seven]] votes to [[five]], with all [[nine]] councillors present.",
             "All [[12]] members of the board voted, [[seven]] to [[six]].",
             "--- a.fr.md\nLes [[9]] membres présents ont voté la baisse par [[cinq]] voix contre [[trois]].",
         ] {

@@ -105,8 +105,12 @@ fn of_three<'c>(words: &Words<'_>, three: &[At<'c>]) -> Option<Shared<'c>> {
         fits.then_some((two, three, one))?
     } else if is_called_share(two) && leads_to(words, two, three) {
         // "12 jobs, or 30 percent of the 40"
-        let fits = apposes(words, one, two) || brackets(words, one, two);
+        let fits = apposes(words, one, two) || brackets(words, one, two) || goes_on(words, one, two);
         fits.then_some((one, three, two))?
+    } else if share(two) && opens(words, one) {
+        // "Of the 200 staff, 60 percent, or 120, work here"
+        let fits = brackets(words, two, three) || apposes(words, two, three);
+        fits.then_some((three, one, two))?
     } else if share(one) && leads_to(words, one, two) {
         // "half of the 2,000 jobs, or 1,000"
         let fits = brackets(words, two, three) || apposes(words, two, three);
@@ -194,10 +198,29 @@ fn is_of_next(words: &Words<'_>, at: usize) -> bool {
     words.is_in(at, words.locale.of)
 }
 
+/// Whether a fraction stands behind a comma right after the figure: "$6 million, half the $10 million".
+fn goes_on(words: &Words<'_>, one: At<'_>, two: At<'_>) -> bool {
+    let (from, to) = (tokens(words, one).1, tokens(words, two).0);
+    let comma = to.checked_sub(1).filter(|&at| words.sign(at) == Some(','));
+    let plain = |at: usize| words.is_word(at) && !words.is_in(at, words.locale.conjunctions);
+    two.claim.quantity.kind == Kind::Ratio
+        && comma.is_some_and(|at| at >= from && at - from <= 2 && (from..at).all(plain))
+}
+
+/// Whether a sentence opens with "of" and this figure: "Of the 200 staff".
+fn opens(words: &Words<'_>, whole: At<'_>) -> bool {
+    let first = tokens(words, whole).0;
+    first == 2 && words.is_in(0, words.locale.of) && words.is_in(1, words.locale.determiners)
+}
+
 /// Whether words say that a figure gives another again: a comma and "or".
 fn apposes(words: &Words<'_>, one: At<'_>, two: At<'_>) -> bool {
     let (from, to) = (tokens(words, one).1, tokens(words, two).0);
-    let Some(said) = words.any_before(to, words.locale.apposing) else {
+    // "es decir, el 50 %"
+    let article = usize::from(to > 0 && words.is_in(to - 1, words.locale.definite));
+    let pause = usize::from(to > article && words.sign(to - article - 1) == Some(','));
+    let ends = [to, to - article, to - article - pause];
+    let Some(said) = (ends.into_iter()).find_map(|end| words.any_before(end, words.locale.apposing)) else {
         return false;
     };
     let comma = (from..said).find(|&at| words.sign(at) == Some(','));
