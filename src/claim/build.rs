@@ -9,7 +9,9 @@ use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
-use super::{attribution, compare, bare, beat, modality, rates, scope, time, together, whereabouts};
+use super::{
+    attribution, bare, beat, compare, modality, rates, scope, time, together, whereabouts,
+};
 use crate::lang::{self, Kind, Locale, Role, Scope};
 use crate::quantity::{Currency, Quantity, Unit, Words};
 use rust_decimal::Decimal;

@@ -71,7 +71,12 @@ fn lead(words: &Words<'_>, size: &Claim, (here, base): (Place, Place)) -> Option
         });
     let known = |at: usize| {
         let locale = words.locale;
-        let lists = [locale.definite, locale.of, locale.determiners, locale.who.owners];
+        let lists = [
+            locale.definite,
+            locale.of,
+            locale.determiners,
+            locale.who.owners,
+        ];
         lists.iter().any(|list| words.is_in(at, list))
     };
     // "double the £1.9 million she got"
@@ -85,7 +90,10 @@ fn lead(words: &Words<'_>, size: &Claim, (here, base): (Place, Place)) -> Option
             || words.is_in(at, words.locale.facts)
             || words.is_in(at, words.locale.relative)
             || words.is_in(at, words.locale.conjunctions);
-        let cut = matches!(words.sign(at), Some(',' | ';' | ':' | ')' | '(' | '—' | '–'));
+        let cut = matches!(
+            words.sign(at),
+            Some(',' | ';' | ':' | ')' | '(' | '—' | '–')
+        );
         bracket || (!cut && !clause)
     });
     led.then(|| words.span(first, base.from.max(first + 1)))
@@ -99,7 +107,11 @@ pub(super) fn turn(words: &Words<'_>, role: Slot<Role>) -> Option<Slot<Direction
     let to = words.token_at(lead.start());
     let from = (to.saturating_sub(TURN)..to)
         .rev()
-        .take_while(|&at| words.sign(at).is_none_or(|c| c == '-' || c == '\'' || c == '’'))
+        .take_while(|&at| {
+            words
+                .sign(at)
+                .is_none_or(|c| c == '-' || c == '\'' || c == '’')
+        })
         .last()?;
     let mut found: Option<Slot<Direction>> = None;
     let mut last = from;

@@ -2,8 +2,8 @@
 
 mod article;
 mod attribution;
-mod beat;
 mod bare;
+mod beat;
 mod build;
 mod capitals;
 #[expect(

@@ -88,8 +88,7 @@ fn priced(words: &Words<'_>, place: Place, figure: &Quantity) -> Option<(Scope, 
     let near = end <= place.from && place.from - end <= PRICED;
     let led = (end..place.from).all(|at| words.is_word(at) && !words.is_in(at, words.locale.of));
     let measured = matches!(unit.unit, Unit::Symbol(_));
-    (near && led && measured && end < place.from)
-        .then(|| (Scope::PerUnit, words.span(start, end)))
+    (near && led && measured && end < place.from).then(|| (Scope::PerUnit, words.span(start, end)))
 }
 
 /// Whether a cue speaks of this figure and not of another or of nothing at all.

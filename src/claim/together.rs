@@ -91,7 +91,10 @@ fn converts(
 fn is_again(words: &Words<'_>, one: &Claim, other: &Claim) -> bool {
     let printed = |claim: &Claim| {
         let span = claim.quantity.span;
-        words.text[span.range()].chars().filter(|c| c.is_alphabetic()).collect::<String>()
+        words.text[span.range()]
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .collect::<String>()
     };
     let (Some(a), Some(b)) = (one.quantity.value(), other.quantity.value()) else {
         return false;

@@ -26,11 +26,11 @@ impl Words<'_> {
                 && (self.classes(at).meets(SIDES) || self.is_in(at, self.locale.versus))
         };
         let number = |at: usize| self.is_number(at) || self.has(at, Class::Number);
-        let counted = |at: usize| self.is_word(at) && !self.classes(at).meets(SIDES) && !self.has(at, Class::Function);
-        let votes = |at: usize| self.any_at(at, self.locale.voted).is_some();
-        let behind = || {
-            joins(end) && number(end + 1) && (!counted(end + 2) || votes(end + 2))
+        let counted = |at: usize| {
+            self.is_word(at) && !self.classes(at).meets(SIDES) && !self.has(at, Class::Function)
         };
+        let votes = |at: usize| self.any_at(at, self.locale.voted).is_some();
+        let behind = || joins(end) && number(end + 1) && (!counted(end + 2) || votes(end + 2));
         let ahead = || {
             first >= 2 && joins(first - 1) && !counted(end) && {
                 let votes = first >= 3 && self.any_at(first - 2, self.locale.voted).is_some();

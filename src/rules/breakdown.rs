@@ -102,6 +102,7 @@ impl<'c> Sentence<'c, '_> {
     /// Figures that can stand in a sum with `with`.
     fn summable(&self, with: At<'c>) -> impl Iterator<Item = At<'c>> {
         let unit = unit_key(&with.claim.quantity.unit);
+        let rate = with.claim.scope.value.is_rate();
         let fits = move |at: &&At<'c>| {
             unit_key(&at.claim.quantity.unit) == unit
                 && at.value().is_some()
@@ -111,6 +112,8 @@ impl<'c> Sentence<'c, '_> {
                     Kind::Money | Kind::Count | Kind::Measured
                 )
                 && at.claim.role.value != Role::Start
+                // "2,000 cars at $30,000 each": no part of what they cost in all
+                && (at.claim.scope.value.is_rate() == rate || !at.claim.joint.is_empty())
         };
         self.claims.iter().filter(fits).copied()
     }
@@ -214,15 +217,20 @@ impl<'c> Sentence<'c, '_> {
         let [part] = *parts else { return None };
         let before = phrase < self.token(total);
         let more = part.value()? > total.value()?;
-        let added = (self.token(part)..phrase).any(|at| self.words.is_in(at, self.words.locale.conjunctions));
-        let level = |at: At<'c>| matches!(at.claim.role.value, Role::Level | Role::End) && at.is_asserted();
+        let added = (self.token(part)..phrase)
+            .any(|at| self.words.is_in(at, self.words.locale.conjunctions));
+        let level =
+            |at: At<'c>| matches!(at.claim.role.value, Role::Level | Role::End) && at.is_asserted();
         let alike = matches!(total.claim.quantity.kind, Kind::Count | Kind::Money)
             && self.listing(total, parts).counts_alike();
         let fits = before && more && added && alike && level(part) && level(total);
         fits.then(|| Breakdown {
             total,
             parts: vec![part],
-            evidence: format!("the sentence sums up to {}, less than a part", total.figure()),
+            evidence: format!(
+                "the sentence sums up to {}, less than a part",
+                total.figure()
+            ),
             completeness: Completeness::Open,
             layout: Layout::Other,
         })

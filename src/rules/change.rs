@@ -97,9 +97,8 @@ pub(super) fn compared<'c>(corpus: &'c Corpus, article: &'c Article) -> Vec<Comp
         let led = size.same_sentence(base) && part(size) == Some(Part::Size) && leads(size, base);
         let other = claims[..at].iter().rev().take(NEAR);
         let mut other = other.take_while(|at| at.same_sentence(base));
-        let alone = !other.any(|at| {
-            unit_key(&at.claim.quantity.unit) == unit_key(&base.claim.quantity.unit)
-        });
+        let alone = !other
+            .any(|at| unit_key(&at.claim.quantity.unit) == unit_key(&base.claim.quantity.unit));
         (led && alone).then_some(Compared { base, size })
     });
     pairs.collect()
@@ -147,7 +146,9 @@ fn told<'c>(sentence: &[At<'c>]) -> Vec<Change<'c>> {
         .iter()
         .filter_map(|at| Some((*at, part(*at)?)))
         .collect();
-    let led: BTreeSet<usize> = (1..figures.len()).filter(|&i| is_led(&figures, i)).collect();
+    let led: BTreeSet<usize> = (1..figures.len())
+        .filter(|&i| is_led(&figures, i))
+        .collect();
     let pairs = pairs(&figures, &led);
     let mut changes: Vec<Change<'c>> = pairs
         .iter()
@@ -174,7 +175,10 @@ fn is_led(figures: &[(At<'_>, Part)], base: usize) -> bool {
 /// Whether words that hold a figure against another lead from a size to a level: "more than the", "double the".
 fn leads(size: At<'_>, base: At<'_>) -> bool {
     let (Some(lead), Some(words)) = (
-        base.claim.role.span.filter(|_| base.claim.role.value == Role::Start),
+        base.claim
+            .role
+            .span
+            .filter(|_| base.claim.role.value == Role::Start),
         base.article.words(base.claim.sentence),
     ) else {
         return false;
@@ -299,7 +303,11 @@ fn is_apposed(level: At<'_>, size: At<'_>) -> bool {
 /// Whether the word that leads to a level follows the size at once: `4 percent to $26`.
 fn leads_on(size: At<'_>, end: At<'_>) -> bool {
     let from = size.claim.quantity.span.end();
-    let lead = end.claim.role.span.filter(|_| end.claim.role.value == Role::End);
+    let lead = end
+        .claim
+        .role
+        .span
+        .filter(|_| end.claim.role.value == Role::End);
     lead.is_some_and(|lead| lead.start() >= from && lead.start() - from <= 1)
 }
 
@@ -317,9 +325,18 @@ fn owner(figures: &[(At<'_>, Part)], pairs: &[(usize, usize)], size: usize) -> O
         } else {
             size < high || !foreign(high..size)
         };
+        // "fell 3% to $46, a drop of 20% from $57": the size between is that of the pair
+        let kind = figures[size].0.claim.quantity.kind;
+        let other =
+            |i: usize| figures[i].1 == Part::Size && figures[i].0.claim.quantity.kind == kind;
+        if size < low && (low..high).any(other) {
+            return false;
+        }
         let later = figures[high].0;
-        let beside = || size > high && is_apposed(later, figures[size].0)
-            || size < low && leads_on(figures[size].0, figures[end].0);
+        let beside = || {
+            size > high && is_apposed(later, figures[size].0)
+                || size < low && leads_on(figures[size].0, figures[end].0)
+        };
         near && (same_measure(figures[size].0, figures[end].0) || beside())
     };
     let mut owners = (0..pairs.len()).filter(|&i| beside(&pairs[i]));

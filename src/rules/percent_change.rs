@@ -7,8 +7,8 @@ use super::rows;
 use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
 use crate::lang::{Class, Classes, Hedge, Kind, Role, Scope};
-use crate::text::Span;
 use crate::quantity::{Bound, Direction, Interval, Unit};
+use crate::text::Span;
 use rust_decimal::Decimal;
 
 rule! {
@@ -109,7 +109,9 @@ fn price_of<'c>(compared: Compared<'c>) -> Option<Change<'c>> {
         .find(|change| matches!(judge(change, size), Verdict::Follows));
     let one = || {
         let first = ends.first()?;
-        ends.iter().all(|at| at.equals(*first)).then(|| told(*first))
+        ends.iter()
+            .all(|at| at.equals(*first))
+            .then(|| told(*first))
     };
     fits.or_else(one)
 }
@@ -161,7 +163,11 @@ fn has_verb(at: At<'_>, lead: Span) -> bool {
     let (from, to) = (words.token_at(lead.start()), words.token_at(lead.end()));
     let verb = |at: usize| {
         let word = words.lower(at);
-        let past = words.locale.past_endings.iter().any(|end| word.ends_with(end));
+        let past = words
+            .locale
+            .past_endings
+            .iter()
+            .any(|end| word.ends_with(end));
         past || words.classes(at).meets(TURNS)
     };
     to > from + 1 && (from..to).any(verb)
@@ -226,7 +232,10 @@ fn is_fraction(size: At<'_>) -> bool {
 
 /// Fractions in words are taken loosely, by one part in eight.
 fn by_fraction(change: &Change<'_>, size: At<'_>) -> Verdict {
-    let Some(said) = size.value().and_then(|v| v.checked_mul(Decimal::ONE_HUNDRED)) else {
+    let Some(said) = size
+        .value()
+        .and_then(|v| v.checked_mul(Decimal::ONE_HUNDRED))
+    else {
         return Verdict::Open;
     };
     let loose = Interval::around(said, said / Decimal::from(8)).hull(claimed(size).times(100));
@@ -435,6 +444,7 @@ mod tests {
     fn another_base_is_another_change() {
         for text in [
             "Shares rose 3% to $46.20, up from $30 in January.",
+            "Shares fell 3% to $46, a drop of 20% since January from $57.",
             "Sales climbed by a third to $40 million from $30 million.",
             "Sales fell by half to $15 million from $30 million.",
             "Sales rose to $40 million from $30 million, and a third of it came from Spain.",

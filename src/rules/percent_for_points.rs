@@ -50,7 +50,11 @@ fn check(corpus: &Corpus) -> Outcome {
                     .map(|size| finding(&change, *size)),
             );
         }
-        findings.extend(compared(corpus, article).into_iter().filter_map(of_an_amount));
+        findings.extend(
+            compared(corpus, article)
+                .into_iter()
+                .filter_map(of_an_amount),
+        );
     }
     findings.into()
 }

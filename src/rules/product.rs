@@ -109,7 +109,9 @@ fn slip<'c>(figures: &[At<'c>]) -> Option<Product<'c>> {
     let prose = |at: &At<'c>| !matches!(at.block(), BlockKind::TableCell { .. });
     let figures = &figures[..figures.len().min(MOST)];
     let level = |at: &At<'c>| at.claim.role.value == Role::Level && at.value().is_some();
-    let pairs = figures.windows(2).flat_map(|two| [(two[0], two[1]), (two[1], two[0])]);
+    let pairs = figures
+        .windows(2)
+        .flat_map(|two| [(two[0], two[1]), (two[1], two[0])]);
     // "adding 60 turbines" is a number of them all the same.
     let counted = |at: &At<'c>| at.claim.role.value != Role::Start && at.value().is_some();
     let mut pairs = pairs.filter(|(each, count)| level(each) && counted(count) && prose(each));

@@ -180,10 +180,16 @@ fn are_kinds(words: &Words<'_>, shares: &[At<'_>]) -> bool {
     let starts: Vec<usize> = std::iter::once(verb + 1)
         .chain(shares[1..].iter().map(|at| end(words, *at)))
         .collect();
-    let plain = starts[1..].iter().zip(&shares[1..]).enumerate().all(|(index, (&from, _))| {
-        let to = shares.get(index + 2).map_or(words.tokens.len(), |at| start(words, *at));
-        (from..to).all(|at| !words.is_in(at, locale.passives) && !words.is_in(at, locale.facts))
-    });
+    let plain = starts[1..]
+        .iter()
+        .zip(&shares[1..])
+        .enumerate()
+        .all(|(index, (&from, _))| {
+            let to = shares
+                .get(index + 2)
+                .map_or(words.tokens.len(), |at| start(words, *at));
+            (from..to).all(|at| !words.is_in(at, locale.passives) && !words.is_in(at, locale.facts))
+        });
     let of = starts.iter().all(|&at| words.is_in(at, locale.of));
     let things = || {
         starts.iter().all(|&at| {

@@ -50,7 +50,11 @@ fn check(corpus: &Corpus) -> Outcome {
             let Some(words) = article.words(sentence[0].claim.sentence) else {
                 continue;
             };
-            let counted: Vec<At<'_>> = sentence.iter().copied().filter(|at| is_count(*at)).collect();
+            let counted: Vec<At<'_>> = sentence
+                .iter()
+                .copied()
+                .filter(|at| is_count(*at))
+                .collect();
             let Some(tally) = Tally::of(&words, &counted) else {
                 continue;
             };
@@ -72,7 +76,10 @@ fn noun<'c>(at: At<'c>) -> &'c str {
     let Unit::Count(noun) = &at.claim.quantity.unit else {
         return "";
     };
-    let locale = at.article.words(at.claim.sentence).map(|words| words.locale);
+    let locale = at
+        .article
+        .words(at.claim.sentence)
+        .map(|words| words.locale);
     let thing = locale.and_then(|locale| look_up(locale.things, &noun.head));
     thing.copied().unwrap_or(noun.head.as_str())
 }
@@ -88,7 +95,9 @@ struct Tally<'c> {
 
 fn end(words: &Words<'_>, at: At<'_>) -> usize {
     let span = match &at.claim.quantity.unit {
-        Unit::Count(noun) => noun.span.map_or(at.claim.quantity.span, |noun| noun.join(at.claim.quantity.span)),
+        Unit::Count(noun) => noun.span.map_or(at.claim.quantity.span, |noun| {
+            noun.join(at.claim.quantity.span)
+        }),
         _ => at.claim.quantity.span,
     };
     words.token_at(span.end())
@@ -98,7 +107,10 @@ impl<'c> Tally<'c> {
     /// The only two votes of a sentence with one word between them: "five to three", "six voix contre trois".
     fn of(words: &Words<'_>, counted: &[At<'c>]) -> Option<Self> {
         let pair = |two: &&[At<'c>]| {
-            let (from, to) = (end(words, two[0]), words.token_at(two[1].claim.quantity.span.start()));
+            let (from, to) = (
+                end(words, two[0]),
+                words.token_at(two[1].claim.quantity.span.start()),
+            );
             noun(two[0]) == VOTE
                 && noun(two[1]) == VOTE
                 && from + 1 == to
@@ -124,10 +136,14 @@ impl<'c> Tally<'c> {
         let votes = |to: usize| {
             let side = words.token_at(self.ayes.claim.quantity.span.start());
             let near = to..side.min(to + NEAR + 2);
-            near.into_iter().any(|at| words.any_at(at, locale.voted).is_some())
+            near.into_iter()
+                .any(|at| words.any_at(at, locale.voted).is_some())
         };
         let there = |at: At<'c>| {
-            let (from, to) = (words.token_at(at.claim.quantity.span.start()), end(words, at));
+            let (from, to) = (
+                words.token_at(at.claim.quantity.span.start()),
+                end(words, at),
+            );
             (from..to + NEAR).any(|at| words.any_at(at, locale.assembled).is_some())
         };
         let said = |at: At<'c>| {
@@ -135,7 +151,9 @@ impl<'c> Tally<'c> {
             let all = at.claim.scope.value == Scope::Total && at.claim.scope.span.is_some();
             there(at) || all && votes(to)
         };
-        let others: Vec<At<'c>> = (counted.iter().copied()).filter(|at| !self.is_side(*at)).collect();
+        let others: Vec<At<'c>> = (counted.iter().copied())
+            .filter(|at| !self.is_side(*at))
+            .collect();
         let [all] = others[..] else { return None };
         let person = has(locale.persons, noun(all)) || noun(all) == "member" || there(all);
         let away = (0..words.tokens.len()).any(|at| words.any_at(at, locale.away).is_some());
@@ -173,7 +191,9 @@ impl<'c> Tally<'c> {
     /// `needed 60 votes and failed 57 to 42, five votes short`.
     fn of_needed(&self, words: &Words<'_>, counted: &[At<'c>]) -> Option<Finding> {
         let locale = words.locale;
-        let others: Vec<At<'c>> = (counted.iter().copied()).filter(|at| !self.is_side(*at)).collect();
+        let others: Vec<At<'c>> = (counted.iter().copied())
+            .filter(|at| !self.is_side(*at))
+            .collect();
         let [one, two] = others[..] else { return None };
         let near = |at: At<'c>, list| {
             let from = words.token_at(at.claim.quantity.span.start());
@@ -190,7 +210,12 @@ impl<'c> Tally<'c> {
         if !votes || is <= Decimal::ZERO || is == missed {
             return None;
         }
-        let message = format!("{} of {} is not {} short", self.ayes.figure(), goal.figure(), short.figure());
+        let message = format!(
+            "{} of {} is not {} short",
+            self.ayes.figure(),
+            goal.figure(),
+            short.figure()
+        );
         Some(
             Finding::new(&RULE, message)
                 .label(short.site(), LabelRole::Primary, "does not follow")

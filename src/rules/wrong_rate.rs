@@ -56,7 +56,10 @@ fn check(corpus: &Corpus) -> Outcome {
     for article in corpus.articles() {
         let mut pairs: BTreeMap<[&str; 2], Vec<Gloss<'_>>> = BTreeMap::new();
         for at in At::of(corpus, article).filter(|at| at.claim.quantity.kind == Kind::Money) {
-            let Some(original) = at.original().filter(|one| one.value() > Some(Decimal::ZERO)) else {
+            let Some(original) = at
+                .original()
+                .filter(|one| one.value() > Some(Decimal::ZERO))
+            else {
                 continue;
             };
             let gloss = Gloss {
@@ -72,7 +75,11 @@ fn check(corpus: &Corpus) -> Outcome {
             }
         }
         for glosses in pairs.into_values() {
-            findings.extend(of_pair(corpus, article, &glosses[..glosses.len().min(MOST)]));
+            findings.extend(of_pair(
+                corpus,
+                article,
+                &glosses[..glosses.len().min(MOST)],
+            ));
         }
     }
     findings.into()
@@ -145,7 +152,9 @@ fn of_pair(corpus: &Corpus, article: &Article, glosses: &[Gloss<'_>]) -> Option<
         let wide = says
             .scaled(Decimal::ONE - tenth)
             .hull(says.scaled(Decimal::ONE + tenth));
-        let off = glosses.iter().find(|gloss| !rate(**gloss, names[1]).meets(wide))?;
+        let off = glosses
+            .iter()
+            .find(|gloss| !rate(**gloss, names[1]).meets(wide))?;
         return Some(finding(*off, names, (at, None)));
     }
     // Without a stated rate another gloss must deny it, and be denied by no third one.

@@ -67,7 +67,10 @@ fn check(corpus: &Corpus) -> Outcome {
             let Some(words) = article.words(sentence[0].claim.sentence) else {
                 continue;
             };
-            for shared in sentence.windows(3).filter_map(|three| of_three(&words, three)) {
+            for shared in sentence
+                .windows(3)
+                .filter_map(|three| of_three(&words, three))
+            {
                 if meets(shared) {
                     outcome.holds.push(hold(shared));
                 } else {
@@ -105,7 +108,8 @@ fn of_three<'c>(words: &Words<'_>, three: &[At<'c>]) -> Option<Shared<'c>> {
         fits.then_some((two, three, one))?
     } else if is_called_share(two) && leads_to(words, two, three) {
         // "12 jobs, or 30 percent of the 40"
-        let fits = apposes(words, one, two) || brackets(words, one, two) || goes_on(words, one, two);
+        let fits =
+            apposes(words, one, two) || brackets(words, one, two) || goes_on(words, one, two);
         fits.then_some((one, three, two))?
     } else if share(two) && opens(words, one) {
         // "Of the 200 staff, 60 percent, or 120, work here"
@@ -145,7 +149,12 @@ fn is_of(words: &Words<'_>, part: At<'_>, whole: At<'_>) -> bool {
     let (from, to) = (tokens(words, part).1, tokens(words, whole).0);
     let locale = words.locale;
     let light = |at: usize| {
-        let lists = [locale.of, locale.definite, locale.determiners, locale.who.owners];
+        let lists = [
+            locale.of,
+            locale.definite,
+            locale.determiners,
+            locale.who.owners,
+        ];
         lists.iter().any(|list| words.is_in(at, list))
     };
     // "120 der 200 Sitze"
@@ -159,7 +168,12 @@ fn leads_to(words: &Words<'_>, share: At<'_>, whole: At<'_>) -> bool {
     let (from, to) = (tokens(words, share).1, tokens(words, whole).0);
     let locale = words.locale;
     let known = |at: usize| {
-        let lists = [locale.of, locale.definite, locale.determiners, locale.who.owners];
+        let lists = [
+            locale.of,
+            locale.definite,
+            locale.determiners,
+            locale.who.owners,
+        ];
         lists.iter().any(|list| words.is_in(at, list))
     };
     let plain = |at: usize| {
@@ -184,9 +198,7 @@ fn leads_to(words: &Words<'_>, share: At<'_>, whole: At<'_>) -> bool {
 fn brackets(words: &Words<'_>, one: At<'_>, two: At<'_>) -> bool {
     let (from, (to, end)) = (tokens(words, one).1, tokens(words, two));
     let open = to.checked_sub(1).filter(|&at| words.sign(at) == Some('('));
-    let noun = |at: usize| {
-        words.is_word(at) && !words.is_in(at, words.locale.conjunctions)
-    };
+    let noun = |at: usize| words.is_word(at) && !words.is_in(at, words.locale.conjunctions);
     let closes = words.sign(end) == Some(')') || is_of_next(words, end);
     open.is_some_and(|open| {
         open >= from && open - from <= TO_BRACKET && (from..open).all(noun) && closes
@@ -220,7 +232,9 @@ fn apposes(words: &Words<'_>, one: At<'_>, two: At<'_>) -> bool {
     let article = usize::from(to > 0 && words.is_in(to - 1, words.locale.definite));
     let pause = usize::from(to > article && words.sign(to - article - 1) == Some(','));
     let ends = [to, to - article, to - article - pause];
-    let Some(said) = (ends.into_iter()).find_map(|end| words.any_before(end, words.locale.apposing)) else {
+    let Some(said) =
+        (ends.into_iter()).find_map(|end| words.any_before(end, words.locale.apposing))
+    else {
         return false;
     };
     let comma = (from..said).find(|&at| words.sign(at) == Some(','));
@@ -264,7 +278,10 @@ fn meets(shared: Shared<'_>) -> bool {
         return true;
     }
     let fraction = shared.share.claim.quantity.kind == Kind::Ratio;
-    let said = shared.share.value().and_then(|v| v.checked_mul(Decimal::ONE_HUNDRED));
+    let said = shared
+        .share
+        .value()
+        .and_then(|v| v.checked_mul(Decimal::ONE_HUNDRED));
     fraction && said.is_some_and(|said| is.meets(Interval::around(said, said / LOOSE)))
 }
 
@@ -295,7 +312,9 @@ fn finding(shared: Shared<'_>) -> Finding {
         Kind::Ratio => said * Decimal::ONE_HUNDRED,
         _ => said,
     });
-    let gap = worked_out(shared).zip(said).map(|(is, said)| (is - said).abs());
+    let gap = worked_out(shared)
+        .zip(said)
+        .map(|(is, said)| (is - said).abs());
     let close = gap.is_some_and(|gap| gap <= Decimal::ONE);
     let (severity, confidence) = if close {
         (Severity::Warning, Confidence::Medium)
@@ -343,8 +362,16 @@ fn of_few(words: &Words<'_>, two: &[At<'_>]) -> Option<Finding> {
     let number = whole.value().filter(|n| fits && n.fract().is_zero())?;
     let few = number > Decimal::ONE && number < Decimal::ONE_HUNDRED;
     let says = says(share);
-    let least = says.low.value()?.checked_mul(number)?.checked_div(Decimal::ONE_HUNDRED)?;
-    let most = says.high.value()?.checked_mul(number)?.checked_div(Decimal::ONE_HUNDRED)?;
+    let least = says
+        .low
+        .value()?
+        .checked_mul(number)?
+        .checked_div(Decimal::ONE_HUNDRED)?;
+    let most = says
+        .high
+        .value()?
+        .checked_mul(number)?
+        .checked_div(Decimal::ONE_HUNDRED)?;
     let below = share
         .value()?
         .checked_mul(number)?
@@ -354,7 +381,9 @@ fn of_few(words: &Words<'_>, two: &[At<'_>]) -> Option<Finding> {
         return None;
     }
     let around = [below, below + Decimal::ONE].map(|k| {
-        let percent = (k * Decimal::ONE_HUNDRED).checked_div(number).unwrap_or_default();
+        let percent = (k * Decimal::ONE_HUNDRED)
+            .checked_div(number)
+            .unwrap_or_default();
         format!("{k} / {number} = {}%", rounded(percent))
     });
     let message = format!("no number of {} is {}", whole.figure(), share.figure());

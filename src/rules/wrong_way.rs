@@ -67,10 +67,8 @@ fn is_plain(at: At<'_>) -> bool {
 /// Whether no verb stands between the two levels: "rose to 5.1 percent after it had fallen from 5.4 percent".
 fn is_led_by_one(change: &Change<'_>) -> bool {
     let (start, end) = (change.start, change.end);
-    let (Some(words), Some(lead)) = (
-        end.article.words(end.claim.sentence),
-        start.claim.role.span,
-    ) else {
+    let (Some(words), Some(lead)) = (end.article.words(end.claim.sentence), start.claim.role.span)
+    else {
         return false;
     };
     let behind = words.token_at(end.claim.quantity.span.end());
