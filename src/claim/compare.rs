@@ -26,8 +26,9 @@ pub(super) fn compare(words: &Words<'_>, places: &[Place], claims: &mut [Claim])
         let Some(base) = (size + 1..places.len().min(size + 3)).find(|at| !dated(at)) else {
             continue;
         };
-        let more = words.has(places[size].end, Class::Elliptic);
-        if !may_differ(&claims[size], &claims[base], more) {
+        let turned = claims[size].quantity.direction.is_some()
+            || words.has(places[size].end, Class::Elliptic);
+        if !may_differ(&claims[size], &claims[base], Turned(turned)) {
             continue;
         }
         let Some(cue) = lead(words, &claims[size], (places[size], places[base])) else {
@@ -40,14 +41,17 @@ pub(super) fn compare(words: &Words<'_>, places: &[Place], claims: &mut [Claim])
     }
 }
 
+/// Whether a figure is more or less than something.
+#[derive(Clone, Copy)]
+struct Turned(bool);
+
 /// Whether the first figure can say how far another is from the second.
-fn may_differ(size: &Claim, base: &Claim, more: bool) -> bool {
+fn may_differ(size: &Claim, base: &Claim, Turned(turned): Turned) -> bool {
     let level = matches!(
         base.quantity.kind,
         Kind::Money | Kind::Count | Kind::Measured | Kind::Percent
     );
     let stated = base.role.value == Role::Level && base.role.why == Reason::Default;
-    let turned = size.quantity.direction.is_some() || more;
     let sizes = match size.quantity.kind {
         Kind::Percent => base.quantity.kind != Kind::Percent || turned,
         Kind::Points => true,

@@ -4,6 +4,7 @@ use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared}
 use super::inflect::{Forms, Inflection, noun_forms, verb_forms};
 use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
 use super::who_schema::NameFile;
+use super::written::{endings, kind, pairs, senses, things, words};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -348,72 +349,6 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("participles", &claims.participles),
         ("themselves", &claims.themselves),
     ]
-}
-
-/// Endings of plurals, the longest first.
-fn endings(map: &BTreeMap<String, String>) -> String {
-    let mut rows: Vec<_> = map.iter().collect();
-    rows.sort_by_key(|(end, _)| std::cmp::Reverse(end.len()));
-    format!("&{rows:?}")
-}
-
-fn words<S: AsRef<str>>(list: &[S]) -> String {
-    let set: BTreeSet<&str> = list.iter().map(AsRef::as_ref).collect();
-    assert_eq!(
-        set.len(),
-        list.len(),
-        "a word stands twice in {:?}",
-        list.iter().map(AsRef::as_ref).collect::<Vec<_>>()
-    );
-    format!("&{:?}", set.iter().collect::<Vec<_>>())
-}
-
-/// Words for what is counted, each with the word that stands for it in all languages.
-fn things(map: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, &String> {
-    let mut table = BTreeMap::new();
-    for (thing, words) in map {
-        for word in words {
-            let double = table.insert(word.clone(), thing);
-            assert!(double.is_none(), "{word:?} names two things");
-        }
-    }
-    table
-}
-
-fn pairs<T: std::fmt::Debug>(map: &BTreeMap<String, T>) -> String {
-    format!("&{:?}", map.iter().collect::<Vec<_>>())
-}
-
-fn senses<T: Copy + std::fmt::Debug>(
-    kind: &str,
-    map: &BTreeMap<String, Vec<String>>,
-    all: &[T],
-    name: fn(T) -> &'static str,
-) -> String {
-    let mut table = BTreeMap::new();
-    for (sense, phrases) in map {
-        let value = all
-            .iter()
-            .find(|v| name(**v) == sense)
-            .unwrap_or_else(|| panic!("{kind} has no {sense:?}"));
-        for phrase in phrases {
-            let double = table.insert(phrase, format!("{kind}::{value:?}"));
-            assert!(double.is_none(), "{phrase:?} has two senses of {kind}");
-        }
-    }
-    let rows: Vec<String> = table
-        .iter()
-        .map(|(phrase, value)| format!("({phrase:?}, {value})"))
-        .collect();
-    format!("&[{}]", rows.join(", "))
-}
-
-fn kind(name: &str) -> String {
-    let kind = Kind::ALL
-        .iter()
-        .find(|k| k.name() == name)
-        .unwrap_or_else(|| panic!("no kind {name:?}"));
-    format!("Kind::{kind:?}")
 }
 
 fn frames(frames: &[FrameFile]) -> String {

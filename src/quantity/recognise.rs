@@ -224,8 +224,9 @@ impl Words<'_> {
         let part = high.as_ref().unwrap_or(&low);
         // "aged 18 to 64"
         let aged = high.is_some() && self.ends(low.first, Class::Age).is_some();
-        let unit = part.unit.clone().or_else(|| low.unit.clone());
-        let unit = unit.or(aged.then_some(Unit::Time("year")));
+        let unit = (part.unit.clone())
+            .or_else(|| low.unit.clone())
+            .or(aged.then_some(Unit::Time("year")));
         let vague = low.amount.vague.is_some();
         let (unit, behind, claim) = match unit {
             // "several months": no figure.
@@ -284,11 +285,8 @@ impl Words<'_> {
         };
         let span = self.span(low.first, part.end.max(low.end));
         let garble = self.garble(&low, span, hedge_span);
-        let hedge = if high.is_some() || vague {
-            Hedge::Range
-        } else {
-            hedge
-        };
+        let ranges = high.is_some() || vague;
+        let hedge = if ranges { Hedge::Range } else { hedge };
         Step::Figure(
             Quantity {
                 span,
