@@ -2,7 +2,7 @@
 
 use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared};
 use super::inflect::{Forms, Inflection, noun_forms, verb_forms};
-use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
+use super::sense::{Basis, Course, Modality, Role, Scope};
 use super::who_schema::NameFile;
 use super::written::{endings, kind, pairs, senses, things, words};
 use serde::Deserialize;

@@ -1,5 +1,6 @@
 //! How rows of the language files are written as Rust.
 
+use super::sense::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Endings of plurals, the longest first.
