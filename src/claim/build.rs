@@ -9,7 +9,9 @@ use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
-use super::{attribution, bare, beat, modality, rates, scope, time, together, whereabouts};
+use super::{
+    attribution, bare, beat, compare, modality, rates, scope, time, together, whereabouts,
+};
 use crate::lang::{self, Kind, Locale, Role, Scope};
 use crate::quantity::{Currency, Quantity, Unit, Words};
 use rust_decimal::Decimal;
@@ -104,6 +106,7 @@ pub(super) fn read_sentence(
         places: &places,
     };
     time::date(&figures, &times, here, before.and_then(time::dated));
+    compare::compare(words, &places, &mut claims[start..]);
     together::join(&context, &places, claims, start);
     bear(words, &mut claims[start..]);
     share_objects(words, &places, &mut claims[start..]);
@@ -179,6 +182,10 @@ fn claim(
     let counted = |e: &&Evoked| e.frame.bearer != lang::Bearer::Event && e.frame.toward.is_empty();
     let there = at.filter(|_| quantity.kind == Kind::Count && by.as_ref().is_some_and(counted));
     let object = object.or(there.filter(|at| subject.is_none_or(|s| s.value != at.value)));
+    let role = match scope::role(words, place, &quantity, by) {
+        role if role.value == Role::Level && is_change(&quantity) => Slot::implied(Role::Change),
+        role => role,
+    };
     Claim {
         subject,
         joint,
@@ -189,12 +196,8 @@ fn claim(
             _ => part,
         },
         basis: scope::basis(words, place),
-        role: match scope::role(words, place, &quantity, by) {
-            role if role.value == Role::Level && is_change(&quantity) => {
-                Slot::implied(Role::Change)
-            }
-            role => role,
-        },
+        role,
+        turn: compare::turn(words, role),
         modality: modality::modality(words, place, quantity.kind, context.block.1),
         limits,
         period: None,

@@ -1,7 +1,7 @@
 //! What one figure of an article claims: who, what, which part, when, how certain, says who.
 
 use crate::lang::{Basis, Modality, Role, Scope};
-use crate::quantity::Quantity;
+use crate::quantity::{Direction, Quantity};
 use crate::text::Span;
 use jiff::civil::Date;
 
@@ -113,6 +113,8 @@ pub struct Claim {
     pub basis: Option<Slot<Basis>>,
     /// Level, start, end or size of a change.
     pub role: Slot<Role>,
+    /// Which way the verb goes that leads to the level ("rose to 5%").
+    pub turn: Option<Slot<Direction>>,
     /// How certain.
     pub modality: Slot<Modality>,
     /// The time the figure speaks of ("Q1 2024", "a year earlier", "over five years").

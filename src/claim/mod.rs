@@ -14,6 +14,7 @@ mod capitals;
 )]
 mod claim;
 mod clause;
+mod compare;
 mod copies;
 mod coreference;
 mod corpus;

@@ -20,7 +20,8 @@ const BEHIND: (usize, usize) = (0, 4);
 /// The part of the whole: the nearest cue of the figure's own phrase, else what a share is a share of.
 pub(super) fn scope(words: &Words<'_>, place: Place, figure: &Quantity) -> Slot<Scope> {
     let locale = words.locale;
-    let ahead = ahead(words, place).or_else(|| opening(words, place));
+    let ahead = (ahead(words, place).or_else(|| opening(words, place)))
+        .or_else(|| priced(words, place, figure));
     let cues = [
         ahead.map(|(scope, span)| (scope, span, 0)),
         nearest(words, place, locale.scopes_behind, BEHIND),
@@ -30,7 +31,11 @@ pub(super) fn scope(words: &Words<'_>, place: Place, figure: &Quantity) -> Slot<
         .into_iter()
         .flatten()
         .filter(|&(scope, span, _)| fits(words, place, figure, scope, span))
-        .min_by_key(|&(_, _, steps)| steps);
+        // "comes to $500 per resident"
+        .min_by_key(|&(scope, span, steps)| {
+            let behind = scope.is_rate() && words.token_at(span.start()) == place.end;
+            (!behind, steps)
+        });
     // "another £11m in add-ons": what it depends on tells more than that it comes on top.
     let depends = |(scope, span, steps): (Scope, Span, usize)| {
         let behind = nearest(words, place, locale.scopes_behind, BEHIND);
@@ -107,6 +112,24 @@ fn opening(words: &Words<'_>, place: Place) -> Option<(Scope, Span)> {
     })
 }
 
+/// How many tokens may stand between a unit that has a price and the price ("A kilogram now fetches").
+const PRICED: usize = 3;
+
+/// `A kilogram fetches $20,000`: an amount behind an article and a unit at the start of its clause is for each.
+fn priced(words: &Words<'_>, place: Place, figure: &Quantity) -> Option<(Scope, Span)> {
+    if figure.kind != Kind::Money {
+        return None;
+    }
+    let (start, _) = clause(words, place);
+    let article = words.is_in(start, words.locale.articles);
+    let unit = words.unit(start + 1).filter(|_| article)?;
+    let end = unit.end;
+    let near = end <= place.from && place.from - end <= PRICED;
+    let led = (end..place.from).all(|at| words.is_word(at) && !words.is_in(at, words.locale.of));
+    let measured = matches!(unit.unit, Unit::Symbol(_));
+    (near && led && measured && end < place.from).then(|| (Scope::PerUnit, words.span(start, end)))
+}
+
 /// Whether a cue speaks of this figure and not of another or of nothing at all.
 fn fits(words: &Words<'_>, place: Place, figure: &Quantity, scope: Scope, cue: Span) -> bool {
     let (first, end) = (words.token_at(cue.start()), words.token_at(cue.end()));
@@ -120,7 +143,7 @@ fn fits(words: &Words<'_>, place: Place, figure: &Quantity, scope: Scope, cue: S
     let next = scope == Scope::Each
         && first >= place.end
         && (end..end + NEXT)
-            .take_while(|&at| words.sign(at).is_none())
+            .take_while(|&at| words.sign(at) != Some(','))
             .any(|at| words.is_number(at));
     // "annual leave of 30 days", but "a working week of 35 hours"
     let hours = matches!(figure.unit, Unit::Time("hour") | Unit::Bare);
@@ -146,11 +169,18 @@ fn fits(words: &Words<'_>, place: Place, figure: &Quantity, scope: Scope, cue: S
         && !words.is_in(end, words.locale.function_words);
     // A year or a length of time has no parts.
     let timeless = matches!(figure.kind, Kind::Date);
+    // "$62 a share is a 35% premium": the rate of the figure before it.
+    let before = end <= place.from
+        && scope.is_rate()
+        && first > 0
+        && (words.is_number(first - 1)
+            || words.is_in(first, words.locale.articles) && words.is_word(first - 1));
     // "within a day": a time, not a rate.
     let led = first > place.end && words.is_in(first - 1, words.locale.function_words);
     let time = led && scope.is_rate() && words.phrase_at(first, words.locale.scopes).is_none();
     !inside
         && !taken
+        && !before
         && !other
         && !time
         && !earlier
@@ -212,6 +242,13 @@ pub(super) fn role(
     let until = article.unwrap_or(place.from);
     let said = words
         .phrase_before(until, words.locale.roles)
+        // "face a 40 milhões": what is an article elsewhere
+        .or_else(|| words.phrase_before(place.from, words.locale.roles))
+        // "der Umsatz von 60 Millionen", "le vendite di 60 milioni": no change without a word for it
+        .filter(|&(role, at)| {
+            let of = role != Role::End && at + 1 == until && words.is_in(at, words.locale.of);
+            !of || (at.saturating_sub(TURN)..at).any(|t| is_turn(words, t))
+        })
         .map(|(role, at)| Slot::said(role, words.span(at, until)));
     if figure.direction.is_some() && !measured {
         let size = said.filter(|slot| slot.value == Role::Change);
@@ -226,12 +263,16 @@ pub(super) fn role(
     said.unwrap_or(Slot::implied(Role::Level))
 }
 
+/// Whether a word of change ends at `at`.
+fn is_turn(words: &Words<'_>, at: usize) -> bool {
+    words.has(at, Class::Move)
+        || words.has(at, Class::ChangeWord)
+        || words.longest_before(at + 1, TURNS).is_some()
+}
+
 /// `passe de 3,75 % à 3,50 %`: the ends of a change, by the words that lead to them behind a verb of change.
 fn level(words: &Words<'_>, place: Place, until: usize) -> Option<Slot<Role>> {
-    let turned = |at: usize| {
-        (at.saturating_sub(TURN)..at)
-            .any(|t| words.has(t, Class::Move) || words.longest_before(t + 1, TURNS).is_some())
-    };
+    let turned = |at: usize| (at.saturating_sub(TURN)..at).any(|t| is_turn(words, t));
     let lead = |class: Class| {
         [until, place.from]
             .into_iter()

@@ -69,6 +69,8 @@ fn converts(
         (Unit::Symbol(a), Unit::Symbol(b)) => a != b && dimension(a) == dimension(b),
         _ => false,
     };
+    let rate = words.phrase_at(from, words.locale.scopes_behind);
+    let from = rate.map_or(from, |(_, end)| end.min(to));
     let bracketed = from < to
         && words.sign(from) == Some('(')
         && (from + 1..to).all(|at| words.is_word(at) && to - from <= 3)
@@ -80,7 +82,34 @@ fn converts(
         && (from..to).any(|at| words.has(at, Class::ListJoin))
         && (from..to).all(|at| words.sign(at) == Some(',') || words.is_word(at))
         && !(from..to).any(|at| words.is_in(at, words.locale.conjunctions));
-    (differs && (bracketed || or)) || (twice && or)
+    let again = || bracketed && is_again(words, one, other);
+    (differs && (bracketed || or)) || (twice && or) || again()
+}
+
+/// Whether a figure of the same unit in brackets is printed in another scale: `3.4 TWh (340 GWh)`, `4.1 lakh crore (41,000
+/// crore)`. An amount of money must have the same digits: a smaller one may be of another time.
+fn is_again(words: &Words<'_>, one: &Claim, other: &Claim) -> bool {
+    let printed = |claim: &Claim| {
+        let span = claim.quantity.span;
+        words.text[span.range()]
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .collect::<String>()
+    };
+    let (Some(a), Some(b)) = (one.quantity.value(), other.quantity.value()) else {
+        return false;
+    };
+    let same = one.quantity.unit == other.quantity.unit;
+    let digits = |value: rust_decimal::Decimal| {
+        let digits = value.normalize().mantissa().to_string();
+        digits.trim_end_matches('0').to_owned()
+    };
+    let level = other.role.value == Role::Level && other.period.is_none();
+    match &one.quantity.unit {
+        Unit::Symbol(_) => same && level && printed(one) != printed(other),
+        Unit::Money(_) => same && level && a != b && digits(a) == digits(b),
+        _ => false,
+    }
 }
 
 /// The second claim says the first one again: all it does not say itself is the first one's.

@@ -1,8 +1,8 @@
 //! Frames in the files of the languages: the words that evoke a measure, and how it behaves.
 
 use super::locale::Bearer;
-use super::schema::words;
-use super::sense::{Course, Kind};
+use super::sense::Course;
+use super::written::{kind, words};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -123,14 +123,6 @@ pub(super) fn frames(frames: &[FrameFile]) -> String {
     }
     out.push_str("    ]");
     out
-}
-
-fn kind(name: &str) -> String {
-    let kind = Kind::ALL
-        .iter()
-        .find(|k| k.name() == name)
-        .unwrap_or_else(|| panic!("no kind {name:?}"));
-    format!("Kind::{kind:?}")
 }
 
 /// The measure of words that only look as if they measured something.

@@ -193,6 +193,24 @@ pub(crate) struct Locale {
     pub(crate) averages: Words,
     /// Words that hold a figure against another.
     pub(crate) comparing: Words,
+    /// Words from the size of a difference to the figure that another is held against (`12% more than`).
+    pub(crate) held_against: Words,
+    /// Words before the number of votes that a decision takes.
+    pub(crate) needed: Words,
+    /// Words behind the number of votes that a decision missed.
+    pub(crate) short_by: Words,
+    /// Words beside the number of members that are there.
+    pub(crate) assembled: Words,
+    /// Words that say that members voted.
+    pub(crate) voted: Words,
+    /// Verbs of rise or fall that tell better from worse, whichever way the figure goes.
+    pub(crate) betters: Words,
+    /// Words for members that did not vote.
+    pub(crate) away: Words,
+    /// Words between the two sides of a vote.
+    pub(crate) versus: Words,
+    /// Words that lead from an amount for each and a number to the amount for all.
+    pub(crate) concluding: Words,
     /// Nouns that count people.
     pub(crate) persons: Words,
     /// Words that each tell a part of a whole from the others.

@@ -23,6 +23,8 @@ mod token;
 mod who;
 #[cfg(test)]
 mod who_schema;
+#[cfg(test)]
+mod written;
 
 pub(crate) use detect::{by_tag, locale_of, tags, variants};
 pub(crate) use figure_sense::{Class, Classes, Sense, Unit as NamedUnit};

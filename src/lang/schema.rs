@@ -5,6 +5,7 @@ use super::frame_schema::{FrameFile, behave, frames};
 use super::inflect::{Forms, Inflection, noun_forms, verb_forms};
 use super::sense::{Basis, Modality, Role, Scope};
 use super::who_schema::NameFile;
+use super::written::{endings, pairs, senses, things, words};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -96,6 +97,15 @@ struct ClaimFile {
     to_date: Vec<String>,
     averages: Vec<String>,
     comparing: Vec<String>,
+    concluding: Vec<String>,
+    versus: Vec<String>,
+    away: Vec<String>,
+    betters: Vec<String>,
+    held_against: Vec<String>,
+    needed: Vec<String>,
+    short_by: Vec<String>,
+    assembled: Vec<String>,
+    voted: Vec<String>,
     persons: Vec<String>,
     exclusive: Vec<String>,
     apart: Vec<String>,
@@ -317,6 +327,15 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("to_date", &claims.to_date),
         ("averages", &claims.averages),
         ("comparing", &claims.comparing),
+        ("concluding", &claims.concluding),
+        ("versus", &claims.versus),
+        ("away", &claims.away),
+        ("betters", &claims.betters),
+        ("held_against", &claims.held_against),
+        ("needed", &claims.needed),
+        ("short_by", &claims.short_by),
+        ("assembled", &claims.assembled),
+        ("voted", &claims.voted),
         ("persons", &claims.persons),
         ("exclusive", &claims.exclusive),
         ("apart", &claims.apart),
@@ -328,64 +347,6 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("participles", &claims.participles),
         ("themselves", &claims.themselves),
     ]
-}
-
-/// Endings of plurals, the longest first.
-fn endings(map: &BTreeMap<String, String>) -> String {
-    let mut rows: Vec<_> = map.iter().collect();
-    rows.sort_by_key(|(end, _)| std::cmp::Reverse(end.len()));
-    format!("&{rows:?}")
-}
-
-pub(super) fn words<S: AsRef<str>>(list: &[S]) -> String {
-    let set: BTreeSet<&str> = list.iter().map(AsRef::as_ref).collect();
-    assert_eq!(
-        set.len(),
-        list.len(),
-        "a word stands twice in {:?}",
-        list.iter().map(AsRef::as_ref).collect::<Vec<_>>()
-    );
-    format!("&{:?}", set.iter().collect::<Vec<_>>())
-}
-
-/// Words for what is counted, each with the word that stands for it in all languages.
-fn things(map: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, &String> {
-    let mut table = BTreeMap::new();
-    for (thing, words) in map {
-        for word in words {
-            let double = table.insert(word.clone(), thing);
-            assert!(double.is_none(), "{word:?} names two things");
-        }
-    }
-    table
-}
-
-fn pairs<T: std::fmt::Debug>(map: &BTreeMap<String, T>) -> String {
-    format!("&{:?}", map.iter().collect::<Vec<_>>())
-}
-
-fn senses<T: Copy + std::fmt::Debug>(
-    kind: &str,
-    map: &BTreeMap<String, Vec<String>>,
-    all: &[T],
-    name: fn(T) -> &'static str,
-) -> String {
-    let mut table = BTreeMap::new();
-    for (sense, phrases) in map {
-        let value = all
-            .iter()
-            .find(|v| name(**v) == sense)
-            .unwrap_or_else(|| panic!("{kind} has no {sense:?}"));
-        for phrase in phrases {
-            let double = table.insert(phrase, format!("{kind}::{value:?}"));
-            assert!(double.is_none(), "{phrase:?} has two senses of {kind}");
-        }
-    }
-    let rows: Vec<String> = table
-        .iter()
-        .map(|(phrase, value)| format!("({phrase:?}, {value})"))
-        .collect();
-    format!("&[{}]", rows.join(", "))
 }
 
 /// The words that evoke frames, each with the source of what it means.

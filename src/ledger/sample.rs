@@ -117,6 +117,7 @@ fn claim(span: Span, sentence: usize) -> Claim {
         scope: Slot::implied(Scope::Unstated),
         basis: None,
         role: Slot::implied(Role::Level),
+        turn: None,
         modality: Slot::implied(Modality::Confirmed),
         limits: Vec::new(),
         period: None,

@@ -31,6 +31,10 @@ impl Words<'_> {
         end: usize,
         of: (Kind, &Unit),
     ) -> Option<Direction> {
+        // "voted for the cut by five to three": no cut by five
+        if of.0 == Kind::Count && self.is_tally(first, end) {
+            return None;
+        }
         // Places lie off and rain falls without any change; multiples are more anyway.
         let sized = match of {
             (Kind::Money | Kind::Percent | Kind::Points | Kind::Count, _) => true,

@@ -20,6 +20,7 @@ mod scale;
 mod share;
 mod skip;
 mod spelled;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod unit;

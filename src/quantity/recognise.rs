@@ -224,8 +224,9 @@ impl Words<'_> {
         let part = high.as_ref().unwrap_or(&low);
         // "aged 18 to 64"
         let aged = high.is_some() && self.ends(low.first, Class::Age).is_some();
-        let unit = part.unit.clone().or_else(|| low.unit.clone());
-        let unit = unit.or(aged.then_some(Unit::Time("year")));
+        let unit = (part.unit.clone())
+            .or_else(|| low.unit.clone())
+            .or(aged.then_some(Unit::Time("year")));
         let vague = low.amount.vague.is_some();
         let (unit, behind, claim) = match unit {
             // "several months": no figure.
@@ -456,7 +457,7 @@ impl Words<'_> {
         if let Some((noun, after)) = noun {
             return (Some(noun), after, !named);
         }
-        if let Some(noun) = self.contested(part.first) {
+        if let Some(noun) = (self.contested(part.first)).or_else(|| self.tally(part.first, end)) {
             return (Some(noun), end, true);
         }
         let limit = if amount.form == Form::Digits {

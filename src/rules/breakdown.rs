@@ -102,6 +102,7 @@ impl<'c> Sentence<'c, '_> {
     /// Figures that can stand in a sum with `with`.
     fn summable(&self, with: At<'c>) -> impl Iterator<Item = At<'c>> {
         let unit = unit_key(&with.claim.quantity.unit);
+        let rate = with.claim.scope.value.is_rate();
         let fits = move |at: &&At<'c>| {
             unit_key(&at.claim.quantity.unit) == unit
                 && at.value().is_some()
@@ -111,6 +112,8 @@ impl<'c> Sentence<'c, '_> {
                     Kind::Money | Kind::Count | Kind::Measured
                 )
                 && at.claim.role.value != Role::Start
+                // "2,000 cars at $30,000 each": no part of what they cost in all
+                && (at.claim.scope.value.is_rate() == rate || !at.claim.joint.is_empty())
         };
         self.claims.iter().filter(fits).copied()
     }
@@ -196,6 +199,9 @@ impl<'c> Sentence<'c, '_> {
             && !self.has_any(locale.not_exhaustive)
             && self.listing(total, &parts).is_summed_up(phrase);
         let evidence = format!("the sentence sums the parts up to {}", total.figure());
+        if let Some(beyond) = self.beyond(total, phrase, &parts) {
+            return Some(beyond);
+        }
         let summable = self.summable(total).any(|at| at.site() == total.site());
         (fits && summable).then_some(Breakdown {
             total,
@@ -203,6 +209,30 @@ impl<'c> Sentence<'c, '_> {
             evidence,
             completeness: Completeness::Complete,
             layout: self.layout(),
+        })
+    }
+
+    /// `Sixteen people died here and one there, making 15 deaths`: one part alone is more than all.
+    fn beyond(&self, total: At<'c>, phrase: usize, parts: &[At<'c>]) -> Option<Breakdown<'c>> {
+        let [part] = *parts else { return None };
+        let before = phrase < self.token(total);
+        let more = part.value()? > total.value()?;
+        let added = (self.token(part)..phrase)
+            .any(|at| self.words.is_in(at, self.words.locale.conjunctions));
+        let level =
+            |at: At<'c>| matches!(at.claim.role.value, Role::Level | Role::End) && at.is_asserted();
+        let alike = matches!(total.claim.quantity.kind, Kind::Count | Kind::Money)
+            && self.listing(total, parts).counts_alike();
+        let fits = before && more && added && alike && level(part) && level(total);
+        fits.then(|| Breakdown {
+            total,
+            parts: vec![part],
+            evidence: format!(
+                "the sentence sums up to {}, less than a part",
+                total.figure()
+            ),
+            completeness: Completeness::Open,
+            layout: Layout::Other,
         })
     }
 

@@ -2,10 +2,11 @@
 
 use super::evidence::{At, unit_key};
 use crate::claim::{Article, Corpus};
-use crate::lang::{Kind, Role};
+use crate::lang::{Class, Kind, Role};
 use crate::quantity::{Direction, Interval};
 use crate::text::BlockKind;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// One change as a sentence or the row of a table tells it.
 #[derive(Clone, Debug)]
@@ -77,6 +78,37 @@ pub(super) fn changes<'c>(corpus: &'c Corpus, article: &'c Article) -> Vec<Chang
     prose.flat_map(told).collect()
 }
 
+/// A level and how far another is from it, where that other stands elsewhere: `a 35 per cent premium to Friday's close
+/// of $47.70`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compared<'c> {
+    /// The level that another is held against.
+    pub(super) base: At<'c>,
+    /// How far the other is from it.
+    pub(super) size: At<'c>,
+}
+
+/// The comparisons of an article whose other level does not stand in the sentence before them.
+pub(super) fn compared<'c>(corpus: &'c Corpus, article: &'c Article) -> Vec<Compared<'c>> {
+    let claims: Vec<At<'c>> = At::of(corpus, article).collect();
+    let pairs = claims.windows(2).enumerate();
+    let pairs = pairs.filter_map(|(at, pair)| {
+        let (size, base) = (pair[0], pair[1]);
+        let led = size.same_sentence(base) && part(size) == Some(Part::Size) && leads(size, base);
+        let other = claims[..at].iter().rev().take(NEAR);
+        let mut other = other.take_while(|at| at.same_sentence(base));
+        let alone = !other
+            .any(|at| unit_key(&at.claim.quantity.unit) == unit_key(&base.claim.quantity.unit));
+        (led && alone).then_some(Compared { base, size })
+    });
+    pairs.collect()
+}
+
+/// How many bytes may stand between a size and the words that lead from it to a base.
+const LEAD: u32 = 24;
+/// How many figures of a sentence are looked at.
+const NEAR: usize = 64;
+
 /// What a figure can be in a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -93,6 +125,10 @@ fn part(at: At<'_>) -> Option<Part> {
     }
     match (quantity.kind, at.claim.role.value) {
         (Kind::Date | Kind::Ordinal | Kind::Duration, _) => None,
+        // "rose by a third"
+        (Kind::Ratio, Role::Change) if at.value().is_some_and(|v| v < Decimal::ONE) => {
+            Some(Part::Size)
+        }
         (Kind::Ratio, _) => at
             .value()
             .is_some_and(|v| v >= MULTIPLE)
@@ -110,27 +146,84 @@ fn told<'c>(sentence: &[At<'c>]) -> Vec<Change<'c>> {
         .iter()
         .filter_map(|at| Some((*at, part(*at)?)))
         .collect();
-    let pairs = pairs(&figures);
+    let led: BTreeSet<usize> = (1..figures.len())
+        .filter(|&i| is_led(&figures, i))
+        .collect();
+    let pairs = pairs(&figures, &led);
     let mut changes: Vec<Change<'c>> = pairs
         .iter()
         .map(|&(start, end)| Change::between(figures[start].0, figures[end].0))
         .collect();
     let sizes: Vec<usize> = (0..figures.len())
-        .filter(|&i| figures[i].1 == Part::Size)
+        .filter(|&i| figures[i].1 == Part::Size && !led.contains(&(i + 1)))
         .collect();
     for size in sizes {
         if let Some(pair) = owner(&figures, &pairs, size) {
             changes[pair].sizes.push(figures[size].0);
         }
     }
+    changes.extend(led.iter().filter_map(|&base| held_against(&figures, base)));
     changes
 }
 
+/// Whether a level is what the figure before it is held against: "22 million more than the 1,460 million".
+fn is_led(figures: &[(At<'_>, Part)], base: usize) -> bool {
+    let ((size, part), (level, role)) = (figures[base - 1], figures[base]);
+    part == Part::Size && role == Part::Start && leads(size, level)
+}
+
+/// Whether words that hold a figure against another lead from a size to a level: "more than the", "double the".
+fn leads(size: At<'_>, base: At<'_>) -> bool {
+    let (Some(lead), Some(words)) = (
+        base.claim
+            .role
+            .span
+            .filter(|_| base.claim.role.value == Role::Start),
+        base.article.words(base.claim.sentence),
+    ) else {
+        return false;
+    };
+    let end = size.claim.quantity.span.end();
+    if lead.start() < end || lead.start() - end > LEAD {
+        return false;
+    }
+    let (from, to) = (words.token_at(end), words.token_at(lead.start()));
+    let multiple = size.claim.quantity.kind == Kind::Ratio
+        && from == to
+        && words.phrase_at(to, words.locale.roles).is_none();
+    let cue = words.any_at(to, words.locale.held_against).is_some();
+    (cue || multiple) && (from..to).all(|at| words.is_word(at))
+}
+
+/// The change from a base to the level that is held against it: the last one before, of any number of bases.
+fn held_against<'c>(figures: &[(At<'c>, Part)], base: usize) -> Option<Change<'c>> {
+    let before = figures[..base - 1].iter().rev();
+    let levels = before.filter(|(_, part)| matches!(part, Part::Level | Part::End));
+    let (start, size) = (figures[base].0, figures[base - 1].0);
+    let told = |end: At<'c>| {
+        let mut change = Change::between(start, end);
+        change.sizes.push(size);
+        change
+    };
+    let mut ends = levels.map(|(end, _)| *end).filter(|end| alike(start, *end));
+    let last = ends.next().map(told)?;
+    // "$1.20 a share, beating the $1.10 expected and up 20% on the $1.00 of last year"
+    let fits = |change: &Change<'c>| {
+        let said = says(size);
+        let rise = change.percent();
+        let fall = Interval::exactly(Decimal::ZERO).minus(rise);
+        rise.meets(said) || fall.meets(said)
+    };
+    let relative = size.claim.quantity.kind == Kind::Percent && !fits(&last);
+    let other = ends.filter(|_| relative).map(told).find(fits);
+    Some(other.unwrap_or(last))
+}
+
 /// Each level before with the level after beside it.
-fn pairs(figures: &[(At<'_>, Part)]) -> Vec<(usize, usize)> {
+fn pairs(figures: &[(At<'_>, Part)], led: &BTreeSet<usize>) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let levels: Vec<usize> = (0..figures.len())
-        .filter(|&i| figures[i].1 != Part::Size)
+        .filter(|&i| figures[i].1 != Part::Size && !led.contains(&i))
         .collect();
     for (place, &start) in levels.iter().enumerate() {
         if figures[start].1 != Part::Start {
@@ -187,6 +280,37 @@ pub(super) fn same_measure(a: At<'_>, b: At<'_>) -> bool {
     }
 }
 
+/// How many tokens the name of a change in apposition has at most (", a drop of almost").
+const NAMED: usize = 7;
+
+/// Whether a size stands behind a level as another name of what is told: `…, a drop of 30 percent`.
+fn is_apposed(level: At<'_>, size: At<'_>) -> bool {
+    let Some(words) = level.article.words(level.claim.sentence) else {
+        return false;
+    };
+    let end = words.token_at(level.claim.quantity.span.end());
+    let to = words.token_at(size.claim.quantity.span.start());
+    let comma = (end..to.min(end + 3)).find(|&at| words.sign(at) == Some(','));
+    comma.is_some_and(|comma| {
+        let opens = words.is_in(comma + 1, words.locale.articles)
+            || words.has(comma + 1, Class::One)
+            || words.has(comma + 1, Class::Article)
+            || words.any_at(comma + 1, words.locale.apposing).is_some();
+        opens && to - comma <= NAMED && (comma + 1..to).all(|at| words.is_word(at))
+    })
+}
+
+/// Whether the word that leads to a level follows the size at once: `4 percent to $26`.
+fn leads_on(size: At<'_>, end: At<'_>) -> bool {
+    let from = size.claim.quantity.span.end();
+    let lead = end
+        .claim
+        .role
+        .span
+        .filter(|_| end.claim.role.value == Role::End);
+    lead.is_some_and(|lead| lead.start() >= from && lead.start() - from <= 1)
+}
+
 /// The change whose size the figure at `size` tells: the only one of the sentence that it can belong to, with no level of
 /// another between.
 fn owner(figures: &[(At<'_>, Part)], pairs: &[(usize, usize)], size: usize) -> Option<usize> {
@@ -201,7 +325,19 @@ fn owner(figures: &[(At<'_>, Part)], pairs: &[(usize, usize)], size: usize) -> O
         } else {
             size < high || !foreign(high..size)
         };
-        near && same_measure(figures[size].0, figures[end].0)
+        // "fell 3% to $46, a drop of 20% from $57": the size between is that of the pair
+        let kind = figures[size].0.claim.quantity.kind;
+        let other =
+            |i: usize| figures[i].1 == Part::Size && figures[i].0.claim.quantity.kind == kind;
+        if size < low && (low..high).any(other) {
+            return false;
+        }
+        let later = figures[high].0;
+        let beside = || {
+            size > high && is_apposed(later, figures[size].0)
+                || size < low && leads_on(figures[size].0, figures[end].0)
+        };
+        near && (same_measure(figures[size].0, figures[end].0) || beside())
     };
     let mut owners = (0..pairs.len()).filter(|&i| beside(&pairs[i]));
     owners.next().filter(|_| owners.next().is_none())

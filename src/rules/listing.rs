@@ -190,7 +190,7 @@ impl<'c> Listing<'c, '_> {
     }
 
     /// Whether the parts are of the kind that the total counts.
-    fn counts_alike(&self) -> bool {
+    pub(super) fn counts_alike(&self) -> bool {
         let noun = |at: At<'c>| match &at.claim.quantity.unit {
             Unit::Count(noun) => noun.head.as_str(),
             _ => "",

@@ -38,6 +38,10 @@ mod tests;
 mod topics;
 mod twins;
 mod value_differs;
+mod wrong_count;
+mod wrong_rate;
+mod wrong_share;
+mod wrong_way;
 
 pub use finding::{Category, Confidence, Finding, Fix, Hold, Label, LabelRole, Severity};
 
@@ -57,12 +61,16 @@ pub static RULES: &[&Rule] = &[
     &doubled_scale::RULE,
     &garbled_figure::RULE,
     &parts_do_not_sum::RULE,
+    &wrong_count::RULE,
     &percent_change::RULE,
     &percent_for_points::RULE,
     &shares::RULE,
+    &wrong_share::RULE,
     &difference::RULE,
     &product::RULE,
+    &wrong_way::RULE,
     &conversion::RULE,
+    &wrong_rate::RULE,
     &record_differs::RULE,
 ];
 

@@ -1,13 +1,14 @@
 //! N201: a percentage or a multiple does not follow from the levels it connects.
 
-use super::change::{Change, changes, says};
-use super::evidence::At;
+use super::change::{Change, Compared, changes, compared, says};
+use super::evidence::{At, unit_key};
 use super::paper::{Paper, rounded};
 use super::rows;
 use super::{Confidence, Finding, Hold, Label, LabelRole, Outcome, Severity, rule};
 use crate::claim::Corpus;
-use crate::lang::{Hedge, Kind};
+use crate::lang::{Class, Classes, Hedge, Kind, Role, Scope};
 use crate::quantity::{Bound, Direction, Interval, Unit};
+use crate::text::Span;
 use rust_decimal::Decimal;
 
 rule! {
@@ -59,8 +60,60 @@ fn check(corpus: &Corpus) -> Outcome {
                 }
             }
         }
+        for compared in compared(corpus, article) {
+            let Some(change) = price_of(compared) else {
+                continue;
+            };
+            match judge(&change, compared.size) {
+                Verdict::Follows => outcome.holds.push(hold(&change, compared.size)),
+                Verdict::Conflicts => outcome.findings.push(finding(&change, compared.size)),
+                Verdict::Open => {}
+            }
+        }
     }
     outcome
+}
+
+/// How many claims before a comparison the price that it speaks of is looked for.
+const FAR: usize = 64;
+
+/// `a 35 per cent premium to Friday's close of $47.70`: the one price a share that the article gives before it, of the
+/// same order as the base. Where one of several fits, it is meant.
+fn price_of<'c>(compared: Compared<'c>) -> Option<Change<'c>> {
+    let Compared { base, size } = compared;
+    let (Kind::Percent, Some(level)) = (size.claim.quantity.kind, base.value()) else {
+        return None;
+    };
+    let claims = base.article.claims();
+    let here = claims.partition_point(|c| c.quantity.span < size.claim.quantity.span);
+    let before = claims[here.saturating_sub(FAR)..here].iter().rev();
+    let ends = before.map(|claim| At { claim, ..base }).filter(|at| {
+        let value = at.value().unwrap_or_default();
+        at.claim.scope.value == Scope::PerShare
+            && at.claim.role.value == Role::Level
+            && at.claim.same_as.is_none()
+            && at.is_asserted()
+            && unit_key(&at.claim.quantity.unit) == unit_key(&base.claim.quantity.unit)
+            && value * Decimal::TWO > level
+            && value < level * Decimal::from(4)
+    });
+    let ends: Vec<At<'c>> = ends.collect();
+    let told = |end: At<'c>| {
+        let mut change = Change::between(base, end);
+        change.sizes.push(size);
+        change
+    };
+    let fits = ends
+        .iter()
+        .map(|end| told(*end))
+        .find(|change| matches!(judge(change, size), Verdict::Follows));
+    let one = || {
+        let first = ends.first()?;
+        ends.iter()
+            .all(|at| at.equals(*first))
+            .then(|| told(*first))
+    };
+    fits.or_else(one)
 }
 
 /// Whether a figure sizes the change against the level before.
@@ -95,12 +148,33 @@ fn has_own_base(change: &Change<'_>, size: At<'_>) -> bool {
     let led_by_two = start
         .role
         .span
-        .is_some_and(|span| change.start.article.source().slice(span).contains(' '));
+        .is_some_and(|span| has_verb(change.start, span));
     led_by_two
         && size.claim.quantity.span < end.quantity.span
         && end.quantity.span < start.quantity.span
         && size.claim.quantity.kind == Kind::Percent
 }
+
+/// Whether a word of a rise, a fall or a comparison stands in the words that lead to a level: "up from", "compared with".
+fn has_verb(at: At<'_>, lead: Span) -> bool {
+    let Some(words) = at.article.words(at.claim.sentence) else {
+        return false;
+    };
+    let (from, to) = (words.token_at(lead.start()), words.token_at(lead.end()));
+    let verb = |at: usize| {
+        let word = words.lower(at);
+        let past = words
+            .locale
+            .past_endings
+            .iter()
+            .any(|end| word.ends_with(end));
+        past || words.classes(at).meets(TURNS)
+    };
+    to > from + 1 && (from..to).any(verb)
+}
+
+/// The verbs and nouns of change.
+const TURNS: Classes = Classes::of(&[Class::UpBefore, Class::DownBefore]);
 
 /// Whether a cell gives in percent what two others differ by.
 fn is_percentage(change: &Change<'_>, size: At<'_>) -> bool {
@@ -119,6 +193,9 @@ enum Verdict {
 
 fn judge(change: &Change<'_>, size: At<'_>) -> Verdict {
     let printed = claimed(size);
+    if is_fraction(size) {
+        return by_fraction(change, size);
+    }
     let expected = match size.claim.quantity.kind {
         Kind::Ratio => change.multiple(),
         _ => match (turn(size), change.direction()) {
@@ -133,6 +210,7 @@ fn judge(change: &Change<'_>, size: At<'_>) -> Verdict {
                     Verdict::Conflicts
                 };
             }
+            (None, None) if fall(change).meets(printed) => return Verdict::Follows,
             (Some(Direction::Down), _) | (None, Some(Direction::Down)) => fall(change),
             _ => change.percent(),
         },
@@ -144,6 +222,28 @@ fn judge(change: &Change<'_>, size: At<'_>) -> Verdict {
     match size.claim.quantity.kind {
         Kind::Ratio if change.direction() != Some(Direction::Up) => Verdict::Open,
         _ => Verdict::Conflicts,
+    }
+}
+
+/// Whether the size is a part of the level before: "rose by a third".
+fn is_fraction(size: At<'_>) -> bool {
+    size.claim.quantity.kind == Kind::Ratio && size.value().is_some_and(|v| v < Decimal::ONE)
+}
+
+/// Fractions in words are taken loosely, by one part in eight.
+fn by_fraction(change: &Change<'_>, size: At<'_>) -> Verdict {
+    let Some(said) = size
+        .value()
+        .and_then(|v| v.checked_mul(Decimal::ONE_HUNDRED))
+    else {
+        return Verdict::Open;
+    };
+    let loose = Interval::around(said, said / Decimal::from(8)).hull(claimed(size).times(100));
+    match change.direction() {
+        Some(Direction::Up) if change.percent().meets(loose) => Verdict::Follows,
+        Some(Direction::Down) if fall(change).meets(loose) => Verdict::Follows,
+        Some(_) if matches!(size.claim.quantity.hedge, Hedge::Exact) => Verdict::Conflicts,
+        _ => Verdict::Open,
     }
 }
 
@@ -182,7 +282,7 @@ fn worked_out(change: &Change<'_>, size: At<'_>) -> Option<Decimal> {
     let (start, end) = change.values()?;
     let ratio = end.checked_div(start)?;
     match size.claim.quantity.kind {
-        Kind::Ratio => Some(ratio),
+        Kind::Ratio if !is_fraction(size) => Some(ratio),
         _ => ratio
             .checked_sub(Decimal::ONE)?
             .checked_mul(Decimal::ONE_HUNDRED),
@@ -196,7 +296,7 @@ fn on_paper(change: &Change<'_>, size: At<'_>) -> Option<String> {
     let paper = Paper::of(change.end, &[start, end]);
     let (start, end, unit) = (paper.value(start), paper.value(end), paper.unit());
     Some(match size.claim.quantity.kind {
-        Kind::Ratio => format!("{end} / {start} = {result}{unit}"),
+        Kind::Ratio if !is_fraction(size) => format!("{end} / {start} = {result}{unit}"),
         _ => format!("({end} - {start}) / {start} = {result}%{unit}"),
     })
 }
@@ -242,6 +342,9 @@ fn is_close(change: &Change<'_>, size: At<'_>) -> bool {
     let Some((is, said)) = worked_out(change, size).zip(size.value()) else {
         return false;
     };
+    if is_fraction(size) {
+        return false;
+    }
     let gap = (is.abs() - said.abs()).abs();
     let limit = match size.claim.quantity.kind {
         Kind::Ratio => is.abs() * Decimal::new(1, 1),
@@ -281,6 +384,14 @@ mod tests {
             "Robberies rocketed [[76 per cent]] to [[9,310]], from [[7,980]] a year earlier.",
             "Sales doubled, rising [[200 percent]] to [[$10 million]] from [[$5 million]].",
             "Shares rose [[12 per cent]] on Thursday to [[€18.40]], from [[€16.00]].",
+            "Sales climbed by [[a third]] to [[$50 million]] from [[$30 million]].",
+            "Wages went up [[4 percent]] to [[$26]] an hour from [[$20]].",
+            "--- a.de.md\nDer Umsatz sank von [[50 Millionen Euro]] auf [[40 Millionen Euro]], ein Rückgang um [[30 Prozent]].",
+            "--- a.pt.md\nO lucro subiu [[20%]] para [[56 milhões de euros]], face a [[40 milhões de euros]].",
+            "Sales of [[$45 million]] were [[50 percent]] more than the [[$40 million]] of last year.",
+            "She took home [[£3.4 million]], exactly [[double]] the [[£1.9 million]] she got in 2022.",
+            "It paid [[$900]], [[three times]] as much as the [[$200]] of last year.",
+            "Orvane offers [[$62]] a share. The price is a [[35 per cent]] premium to Friday's close of [[$47.70]].",
         ] {
             check(&RULE, text);
         }
@@ -333,6 +444,22 @@ mod tests {
     fn another_base_is_another_change() {
         for text in [
             "Shares rose 3% to $46.20, up from $30 in January.",
+            "Shares fell 3% to $46, a drop of 20% since January from $57.",
+            "Sales climbed by a third to $40 million from $30 million.",
+            "Sales fell by half to $15 million from $30 million.",
+            "Sales rose to $40 million from $30 million, and a third of it came from Spain.",
+            "Revenue rose to $40 million from $30 million, while profit fell 30 percent.",
+            "It earned $1.20 a share, beating the $1.10 expected and up 20% on the $1.00 of a year ago.",
+            "Sales fell 5% to $3.2 billion, 2% below the $3.3 billion that analysts had expected.",
+            "Sales of $60 million were 50 percent more than the $40 million of last year.",
+            "She took home £3.8 million, double the £1.9 million she got in 2022.",
+            "She took home £3.4 million, nearly double the £1.9 million she got in 2022.",
+            "Orvane offers $62 a share. The price is a 30 per cent premium to Friday's close of $47.70.",
+            "Orvane paid $55 a share in May and offers $62 a share. It is a 35 per cent premium to Friday's close of $47.70.",
+            "It spent $10 million, 5 percent of its budget, more than the $4 million it had planned.",
+            "The rate of 5 percent was higher than the $40 million of aid would suggest.",
+            "Sales rose 5 percent, above the 4 percent that analysts had expected.",
+            "The club paid $10 million for him, double the 20 goals he had scored.",
             "Revenue rose 5% at constant currency to $12 million from $10 million.",
             "Profit rose 12% to $56 million, compared with the $50 million that analysts expected.",
         ] {

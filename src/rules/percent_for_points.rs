@@ -1,6 +1,6 @@
 //! N202: percent written where percentage points are meant, or the other way round.
 
-use super::change::{Change, changes};
+use super::change::{Change, Compared, changes, compared};
 use super::evidence::At;
 use super::paper::{Paper, rounded};
 use super::{Finding, LabelRole, Outcome, rule};
@@ -50,8 +50,33 @@ fn check(corpus: &Corpus) -> Outcome {
                     .map(|size| finding(&change, *size)),
             );
         }
+        findings.extend(
+            compared(corpus, article)
+                .into_iter()
+                .filter_map(of_an_amount),
+        );
     }
     findings.into()
+}
+
+/// `12 percentage points more than the $40 million of last year`: amounts are not apart by points.
+fn of_an_amount(Compared { base, size }: Compared<'_>) -> Option<Finding> {
+    let amount = matches!(
+        base.claim.quantity.kind,
+        Kind::Money | Kind::Count | Kind::Measured
+    );
+    let fits = amount && size.claim.quantity.kind == Kind::Points;
+    fits.then(|| {
+        let (base_figure, size_figure) = (base.figure(), size.figure());
+        Finding::new(
+            &RULE,
+            format!("{base_figure} is no percentage, so that nothing is {size_figure} from it"),
+        )
+        .label(size.site(), LabelRole::Primary, "the wrong name")
+        .label(base.site(), LabelRole::Supporting, "an amount")
+        .why("amounts are apart by percent; only percentages are apart by points")
+        .help("say percent")
+    })
 }
 
 /// Whether the size is the right figure with the wrong name.
@@ -154,6 +179,7 @@ mod tests {
             "Turnout fell from [[64%]] to [[58%]], a drop of [[6 percent]].",
             "Turnout fell [[4.8%]] to [[57.3%]] from [[62.1%]].",
             "The operating margin improved by [[0.4%]] to [[11.0%]] from [[10.6%]].",
+            "Health gets [[12 percentage points]] more than the [[$40 million]] of the current year.",
             "Containment rose from [[30%]] to [[45%]], an increase of [[15 percent]].",
         ] {
             check(&RULE, text);
@@ -167,6 +193,9 @@ mod tests {
             "The margin improved by 0.4 points to 11.0% from 10.6%.",
             "Unemployment rose 25 percent to 5 percent from 4 percent.",
             "Prices rose 2% to $102 from $100.",
+            "Health gets 12 percent more than the $40 million of the current year.",
+            "Turnout was 12 percentage points more than the 40% of the last vote.",
+            "It was 12 points more than the index had a year ago.",
         ] {
             check(&RULE, text);
         }

@@ -82,6 +82,13 @@ fn of_sentence<'c>(shares: &[At<'c>]) -> Option<Shares<'c>> {
             evidence,
         });
     }
+    if shares.len() > 2 && is_list(&words, shares) && are_kinds(&words, shares) {
+        let evidence = "the shares are told in one breath as the kinds of one whole";
+        return Some(Shares {
+            parts: shares.to_vec(),
+            evidence,
+        });
+    }
     if shares.len() == 2 && are_opposed(&words, *first, *last) {
         let evidence = "no one can be in both shares";
         return Some(Shares {
@@ -154,7 +161,45 @@ fn are_opposed(words: &Words<'_>, one: At<'_>, two: At<'_>) -> bool {
     let Some(((a, _), (b, after))) = own(first, until).zip(own(second, words.tokens.len())) else {
         return false;
     };
-    a != b && (after == words.tokens.len() || words.sign(after).is_some())
+    // "opposed it": the same thing
+    let same = || words.is_in(after, words.locale.who.pronouns);
+    a != b && (after == words.tokens.len() || words.sign(after).is_some() || same())
+}
+
+/// How many tokens may stand between the first of several shares and its verb ("60 percent of the claims are").
+const TO_VERB: usize = 6;
+
+/// Whether the first share has the verb of all, and each is then "of" something or of things in the plural, with nothing
+/// else said: `60 percent are homes, 35 percent cars and 15 percent shops`. People can be of several kinds.
+fn are_kinds(words: &Words<'_>, shares: &[At<'_>]) -> bool {
+    let locale = words.locale;
+    let first = end(words, shares[0]);
+    let until = start(words, shares[1]);
+    let verb = (first..until.min(first + TO_VERB)).find(|&at| words.is_in(at, locale.passives));
+    let Some(verb) = verb else { return false };
+    let starts: Vec<usize> = std::iter::once(verb + 1)
+        .chain(shares[1..].iter().map(|at| end(words, *at)))
+        .collect();
+    let plain = starts[1..]
+        .iter()
+        .zip(&shares[1..])
+        .enumerate()
+        .all(|(index, (&from, _))| {
+            let to = shares
+                .get(index + 2)
+                .map_or(words.tokens.len(), |at| start(words, *at));
+            (from..to).all(|at| !words.is_in(at, locale.passives) && !words.is_in(at, locale.facts))
+        });
+    let of = starts.iter().all(|&at| words.is_in(at, locale.of));
+    let things = || {
+        starts.iter().all(|&at| {
+            let noun = words.lower(at);
+            let one = locale.singular(&noun);
+            let ends = !words.is_word(at + 1) || words.is_in(at + 1, locale.conjunctions);
+            ends && locale.has_plural_ending(&noun) && !crate::lang::has(locale.persons, &one)
+        })
+    };
+    plain && (of || things())
 }
 
 /// Columns of shares with a row for all others.
@@ -249,6 +294,9 @@ mod tests {
     #[test]
     fn shares_of_one_whole_are_at_most_all_of_it() {
         for text in [
+            "Of the claims [[60 percent]] are homes, [[35 percent]] cars and [[15 percent]] shops.",
+            "--- a.es.md\nEl [[60 por ciento]] son de viviendas, el [[35 por ciento]] de vehículos y el [[15 por ciento]] de comercios.",
+            "Some [[62 percent]] of voters backed the plan and [[44 percent]] opposed it in the ballot.",
             "Some [[62 percent]] voted for the plan and [[44 percent]] against.",
             "| Party | Poll |\n|---|---|\n| ADI | [[46%]] |\n| Greens | [[33%]] |\n| Left | [[20%]] |\n| Others | [[5%]] |\n",
         ] {
@@ -261,6 +309,10 @@ mod tests {
         for text in [
             "He owns 70%, his wife 20%, and he will buy 20% of the remaining 40%.",
             "Some 62 percent backed the plan and 31 percent opposed it; the rest were undecided.",
+            "Of the claims 60 percent are homes, 25 percent cars and 15 percent shops.",
+            "Of the victims 60 percent are women, 35 percent children and 15 percent pensioners.",
+            "Of the visitors 60 percent are foreign, 35 percent young and 15 percent poor.",
+            "Some 60 percent backed the mayor and 44 percent opposed the tax.",
             "Theft made up 66 per cent, violence 20 per cent, damage 10 per cent and the rest 5 per cent.",
             "Some 62 percent voted for the mayor and 44 percent against the tax.",
             "Prices rose 60% in May, 50% in June and a further 20% in the rest of the year.",
