@@ -1,7 +1,7 @@
 //! One source, read: its sentences, the names in it and its claims.
 
 use super::build::{SoFar, read_sentence, settle};
-use super::claim::{Claim, EntityId};
+use super::claim::{Claim, EntityId, Measure};
 use super::entity::Entity;
 use super::gather::gather;
 use super::heads::Heads;
@@ -10,8 +10,9 @@ use super::runs::runs;
 use super::subject::Context;
 use super::time::{self, Anchor};
 use super::topic::Telling;
+use super::units::{self, Text};
 use super::{echo, list, table};
-use crate::lang::{Locale, Token, locale_of};
+use crate::lang::{Locale, Token, locale_of, look_up};
 use crate::quantity::{Marks, Tokenised, Unit, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
 use rust_decimal::Decimal;
@@ -113,13 +114,22 @@ impl Article {
     /// ```
     #[must_use]
     pub fn counted<'a>(&'a self, claim: &'a Claim) -> Option<&'a str> {
-        let Unit::Count(noun) = &claim.quantity.unit else {
-            return None;
+        let noun = match &claim.quantity.unit {
+            Unit::Count(noun) => noun.head.as_str(),
+            Unit::Rate(name) => return Some(name),
+            _ => return None,
         };
-        let measure = claim.measure.as_ref().map(|slot| slot.value.name());
-        let unit = self.locale.zip(measure);
-        let unit = unit.and_then(|(locale, measure)| locale.frame(measure)?.unit);
-        unit.or(Some(noun.head.as_str()).filter(|head| !head.is_empty()))
+        let locale = self.locale?;
+        let thing = thing_of(locale, noun);
+        let own = thing.filter(|thing| !is_vague(thing));
+        let measure = claim.measure.as_ref();
+        let framed = || locale.frame(measure?.value.name())?.unit;
+        let taken = || match &measure?.value {
+            Measure::Open(name) if noun.is_empty() => thing_of(locale, name),
+            _ => None,
+        };
+        let printed = Some(noun).filter(|noun| !noun.is_empty());
+        own.or_else(framed).or(thing).or(printed).or_else(taken)
     }
 
     /// The figure of `claim` as printed.
@@ -127,6 +137,44 @@ impl Article {
     pub fn figure(&self, claim: &Claim) -> &str {
         self.source.slice(claim.quantity.span)
     }
+}
+
+/// The first claims of each unit and value.
+fn printed(claims: &[Claim]) -> BTreeMap<(&'static str, Decimal), Vec<Span>> {
+    let mut printed: BTreeMap<_, Vec<Span>> = BTreeMap::new();
+    for quantity in claims.iter().map(|claim| &claim.quantity) {
+        if let Some(value) = quantity.value() {
+            let same = printed.entry((quantity.unit.key(), value)).or_default();
+            if same.len() < 3 {
+                same.push(quantity.span);
+            }
+        }
+    }
+    printed
+}
+
+/// The word for all languages of what the noun `noun`, in the singular, names; the last part of a compound says it, too.
+fn thing_of(locale: &Locale, noun: &str) -> Option<&'static str> {
+    let whole = look_up(locale.things, noun).or_else(|| {
+        let one = locale.singular(noun);
+        look_up(locale.things, &one)
+    });
+    let tails = || {
+        let tails = noun.char_indices().skip(TAIL).map(|(at, _)| &noun[at..]);
+        let mut tails = tails.filter(|tail| tail.chars().nth(TAIL).is_some());
+        tails.find_map(|tail| look_up(locale.things, tail))
+    };
+    whole
+        .or_else(|| locale.capital_nouns.then(tails).flatten())
+        .copied()
+}
+
+/// The fewest letters on either side of where a compound is parted.
+const TAIL: usize = 3;
+
+/// Whether a word for what is counted says less than what is measured: people who work somewhere are its employees.
+fn is_vague(thing: &str) -> bool {
+    matches!(thing, "person" | "job" | "worker" | "spectator" | "unit")
 }
 
 impl Article {
@@ -165,19 +213,26 @@ impl Article {
         let text = article.source.text();
         let names = gather(text, &runs(text, &words), article.locale.unwrap_or(locale));
         let nouns = Nouns::behind(&names);
+        let whole = Text {
+            source: &article.source,
+            sentences: &article.sentences,
+            words: &words,
+        };
+        let (mut figures, purse) = units::figures(whole);
         let (mut claims, mut so_far) = (Vec::new(), SoFar::default());
+        so_far.purse = purse;
         for (index, here) in words.iter().enumerate() {
-            let before = index.checked_sub(1).map(|before| &words[before]);
             read_sentence(
                 Context {
                     words: here,
-                    before,
+                    before: index.checked_sub(1).map(|before| &words[before]),
                     names: &names,
+                    here: names.of(here),
                     nouns: &nouns,
                     heads: heads.of_cell(article.sentences[index].block, &words),
                     block: article.block(index),
                 },
-                index,
+                (index, std::mem::take(&mut figures[index])),
                 zone,
                 &mut claims,
                 &mut so_far,
@@ -187,7 +242,7 @@ impl Article {
         table::heads(&article, &words, &names, &mut claims);
         list::lead_ins(&article, &words, &mut claims);
         echo::again(&mut claims);
-        settle(&mut claims, names.entities.len());
+        settle(&words, locale, &names, &mut claims);
         time::tables(anchor, zone, &mut claims);
         time::entries(anchor, zone, &mut claims);
         time::headlines(anchor, &mut claims);
@@ -200,15 +255,7 @@ impl Article {
         };
         telling.give(&mut claims);
         let nouns = nouns.into_entities();
-        for quantity in claims.iter().map(|claim| &claim.quantity) {
-            if let Some(value) = quantity.value() {
-                let same = article.printed.entry((quantity.unit.key(), value));
-                let same = same.or_default();
-                if same.len() < 3 {
-                    same.push(quantity.span);
-                }
-            }
-        }
+        article.printed = printed(&claims);
         article.claims = claims;
         article.entities = names.entities;
         article.entities.extend(nouns);

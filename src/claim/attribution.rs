@@ -3,6 +3,7 @@
 use super::clause::{Place, relative};
 use super::subject::Context;
 use super::{Reason, Slot, Speaker};
+use crate::lang::Group;
 use crate::quantity::Words;
 
 /// The longest phrase that names a speaker, in tokens.
@@ -27,7 +28,12 @@ pub(super) fn voices(context: &Context<'_>) -> Vec<Voice> {
     let words = context.words;
     let (mut found, mut at) = (Vec::new(), 0);
     while at < words.tokens.len() && found.len() < MOST {
-        match voice_at(context, at) {
+        let may = words.opens(at, Group::Speech);
+        debug_assert!(
+            may || voice_at(context, at).is_none(),
+            "words of saying start with one of `Group::Speech`"
+        );
+        match may.then(|| voice_at(context, at)).flatten() {
             Some(voice) => {
                 at = voice.end.max(at + 1);
                 found.push(voice);

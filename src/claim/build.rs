@@ -1,15 +1,17 @@
 //! From figures to claims: every figure of a sentence with its slots.
 
 use super::attribution::Floor;
+use super::bare::Bare;
 use super::clause::{FAR, Place};
-use super::ellipsis::{apposed, changed, continue_list, specify};
+use super::ellipsis::{apposed, changed, continue_list, go_on, part_of, specify};
+use super::entity::Names;
 use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::{Bearer, Context};
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
-use super::{attribution, modality, scope, time, together, whereabouts};
-use crate::lang::{Role, Scope};
-use crate::quantity::{Quantity, Unit, Words, recognise};
+use super::{attribution, bare, beat, modality, rates, scope, time, together, whereabouts};
+use crate::lang::{self, Kind, Locale, Role, Scope};
+use crate::quantity::{Currency, Quantity, Unit, Words};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +23,8 @@ type Spoken = BTreeMap<(Unit, Option<Decimal>), usize>;
 pub(super) struct SoFar {
     spoken: Spoken,
     floor: Floor,
+    /// The only currency of the article.
+    pub(super) purse: Option<Currency>,
 }
 
 fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
@@ -33,19 +37,22 @@ fn is_spoken(claim: &Claim) -> bool {
     claim.subject.is_some() && known
 }
 
-/// Adds the claims of one sentence to those of the sentences before it.
+/// Adds the claims of one sentence, which has these figures, to those of the sentences before it.
 pub(super) fn read_sentence(
     context: Context<'_>,
-    sentence: usize,
+    (sentence, figures): (usize, Vec<Quantity>),
     zone: time::Zone,
     claims: &mut Vec<Claim>,
     so_far: &mut SoFar,
 ) {
-    let SoFar { spoken, floor } = so_far;
+    let SoFar {
+        spoken,
+        floor,
+        purse,
+    } = so_far;
     let words = context.words;
     let voices = attribution::voices(&context);
     let floor = floor.take(words, context.block.0, &voices);
-    let figures = recognise(words);
     if figures.is_empty() {
         return;
     }
@@ -53,8 +60,19 @@ pub(super) fn read_sentence(
     let start = claims.len();
     let times = time::times(words, &figures, zone);
     let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
-    for (figure, &place) in figures.into_iter().zip(&places) {
-        let by = bind(words, &evoked, &figure, place);
+    for (mut figure, &place) in figures.into_iter().zip(&places) {
+        let mut by = bind(words, &evoked, &figure, place);
+        let bare = Bare {
+            words,
+            place,
+            by,
+            earlier: &claims[start..],
+            purse: *purse,
+        };
+        let exchanged = rates::exchange(words, &mut figure, place, &claims[start..]);
+        if exchanged || bare.fill(&mut figure) {
+            by = bind(words, &evoked, &figure, place);
+        }
         let mut claim = claim((context, sentence), figure, place, by);
         claim.attribution = attribution::attribution(&voices, place).or(floor);
         modality::hearsay(words, &mut claim);
@@ -65,6 +83,7 @@ pub(super) fn read_sentence(
             specify(words, e, &mut claim, claims);
         }
         let claim = inherit(words, claim, by, claims);
+        let claim = go_on(words, sentence, claim, claims);
         let claim = refer_back(claim, claims, spoken);
         if is_spoken(&claim) {
             spoken.insert(spoken_of(&claim), claims.len());
@@ -82,6 +101,11 @@ pub(super) fn read_sentence(
     time::date(&figures, &times, here, before.and_then(time::dated));
     together::join(&context, &places, claims, start);
     bear(words, &mut claims[start..]);
+    share_objects(words, &places, &mut claims[start..]);
+    for claim in &mut claims[start..] {
+        rates::broken(words, claim);
+        bare::name(words, &mut claim.quantity);
+    }
     for (index, claim) in claims.iter().enumerate().skip(start) {
         if is_spoken(claim) {
             spoken.insert(spoken_of(claim), index);
@@ -146,6 +170,10 @@ fn claim(
     }));
     limits.sort();
     limits.dedup();
+    // "In Spain, 750 jobs go": of what is counted of somebody, a place is the part it goes to.
+    let counted = |e: &&Evoked| e.frame.bearer != lang::Bearer::Event && e.frame.toward.is_empty();
+    let there = at.filter(|_| quantity.kind == Kind::Count && by.as_ref().is_some_and(counted));
+    let object = object.or(there.filter(|at| subject.is_none_or(|s| s.value != at.value)));
     Claim {
         subject,
         joint,
@@ -188,6 +216,11 @@ fn inherit(words: &Words<'_>, mut claim: Claim, by: Option<&Evoked>, earlier: &[
     }
     if by.is_none() && claim.measure.is_none() {
         claim.measure = changed(&claim, earlier);
+    }
+    if let Some(model) = part_of(words, &claim, by, earlier) {
+        claim.measure =
+            (model.measure.as_ref()).map(|m| Slot::by(m.value.opened(), Reason::Inherited));
+        return fill(claim, model);
     }
     let part = matches!(
         claim.scope.value,
@@ -239,7 +272,14 @@ fn fill(mut claim: Claim, model: &Claim) -> Claim {
 
 /// Gives a claim that leaves its object open the one that all other claims of this article with its subject and measure have,
 /// where it is one of the first `names`: plain nouns often tell parts.
-pub(super) fn settle(claims: &mut [Claim], names: usize) {
+pub(super) fn settle(
+    words: &[Words<'_>],
+    locale: &'static Locale,
+    names: &Names,
+    claims: &mut [Claim],
+) {
+    beat::read(words, locale, names, claims);
+    let names = names.entities.len();
     let key = |c: &Claim| Some((c.subject?.value, c.measure.as_ref()?.value.clone()));
     let mut objects: BTreeMap<(EntityId, Measure), BTreeSet<EntityId>> = BTreeMap::new();
     for claim in claims.iter() {
@@ -257,6 +297,118 @@ pub(super) fn settle(claims: &mut [Claim], names: usize) {
         claim.object = only
             .and_then(|all| all.first())
             .map(|object| Slot::by(*object, Reason::Shared));
+    }
+    gather_objects(words, claims, locale, names);
+}
+
+/// Gives the shares of a measure the whole that all others of the article are shares of: "a deficit of 3.1 % of GDP".
+fn share_wholes(claims: &mut [Claim]) {
+    let share = |c: &Claim| match c.measure.as_ref().map(|m| &m.value) {
+        Some(Measure::Known(name)) if c.quantity.kind == Kind::Percent => Some(*name),
+        _ => None,
+    };
+    let mut wholes: BTreeMap<&str, BTreeSet<EntityId>> = BTreeMap::new();
+    for claim in claims.iter() {
+        let said = claim.object.filter(|object| object.span.is_some());
+        if let (Some(name), Some(object)) = (share(claim), said) {
+            wholes.entry(name).or_default().insert(object.value);
+        }
+    }
+    for claim in claims
+        .iter_mut()
+        .filter(|c| c.object.is_none() && !is_change(&c.quantity))
+    {
+        let all = share(claim).and_then(|name| wholes.get(name));
+        let only = all.filter(|all| all.len() == 1).and_then(|all| all.first());
+        claim.object = only.map(|id| Slot::by(*id, Reason::Topic));
+    }
+}
+
+/// How many words may stand between two figures that share what stands behind the second.
+const BETWEEN: usize = 3;
+
+/// `from 3.4 % to 3.1 % of GDP`, `3.4 or 3.6 % of GDP`: what the second of two figures is a part of, the first is, too.
+fn share_objects(words: &Words<'_>, places: &[Place], claims: &mut [Claim]) {
+    for at in (1..claims.len()).rev() {
+        let (before, behind) = claims.split_at_mut(at);
+        let (Some(one), other) = (before.last_mut(), &behind[0]) else {
+            continue;
+        };
+        let (from, to) = (places[at - 1].end, places[at].from);
+        let beside = from <= to && to - from <= BETWEEN && (from..to).all(|at| words.is_word(at));
+        let alike =
+            one.quantity.unit == other.quantity.unit && other.quantity.kind == Kind::Percent;
+        let said = other.object.filter(|object| object.span.is_some());
+        if let Some(object) = said.filter(|_| beside && alike && one.object.is_none()) {
+            one.object = Some(Slot::by(object.value, Reason::Inherited));
+        }
+    }
+}
+
+/// How many sentences back the same deal may be spoken of.
+const NEAR: usize = 4;
+
+/// Gives what is still without an object the one thing that the article's other claims of its measure go to, whoever makes
+/// them, or the bearer of the whole that it is a part of (an investment, the funding round). Only good to show.
+fn gather_objects(words: &[Words<'_>], claims: &mut [Claim], locale: &Locale, names: usize) {
+    let frame = |c: &Claim| locale.frame(c.measure.as_ref()?.value.name());
+    let mut goes: BTreeMap<&str, Vec<EntityId>> = BTreeMap::new();
+    let mut bears: BTreeMap<&str, BTreeSet<EntityId>> = BTreeMap::new();
+    for claim in claims.iter() {
+        let Some(frame) = frame(claim) else { continue };
+        let named = |slot: &Slot<EntityId>| (slot.value.0 as usize) < names && !slot.why.is_weak();
+        if let Some(object) = claim.object.filter(named) {
+            goes.entry(frame.measure).or_default().push(object.value);
+        }
+        if let Some(subject) = claim.subject.filter(named) {
+            bears
+                .entry(frame.measure)
+                .or_default()
+                .insert(subject.value);
+        }
+    }
+    share_wholes(claims);
+    // The object that was said last of each measure, and in which sentence.
+    let mut last: BTreeMap<&str, (EntityId, usize)> = BTreeMap::new();
+    for claim in claims.iter_mut() {
+        let Some(frame) = frame(claim).filter(|frame| !frame.toward.is_empty()) else {
+            continue;
+        };
+        if let Some(object) = claim.object {
+            if object.span.is_some() && (object.value.0 as usize) < names {
+                last.insert(frame.measure, (object.value, claim.sentence));
+            }
+            continue;
+        }
+        let near = last.get(frame.measure);
+        let near = near.filter(|(_, sentence)| claim.sentence - sentence <= NEAR);
+        let whole = || {
+            let all = bears.get(frame.part_of?)?;
+            all.first().filter(|_| all.len() == 1)
+        };
+        let found = match goes.get(frame.measure).map(Vec::as_slice) {
+            // Said once it may be one of several; said again it is what the article tells of.
+            Some([first, rest @ ..]) if !rest.is_empty() && rest.iter().all(|id| id == first) => {
+                Some(first)
+            }
+            Some(_) => None,
+            None => whole(),
+        };
+        let found = found.or(near.map(|(id, _)| id)).copied();
+        // "into one cloud contract": it goes to something else.
+        let here = &words[claim.sentence];
+        let end = place(here, &claim.quantity).end;
+        let found = found.filter(|_| !here.is_in(end, frame.toward));
+        let own = |id: EntityId| {
+            claim
+                .subject
+                .iter()
+                .chain(&claim.joint)
+                .any(|s| s.value == id)
+        };
+        claim.object = found
+            .filter(|id| !own(*id))
+            .map(|id| Slot::by(id, Reason::Topic));
     }
 }
 

@@ -3,21 +3,22 @@
 use super::runs::opens_sentence;
 use crate::lang::{Trigger, has, look_up};
 use crate::quantity::Words;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 /// What the words of an article tell about each other.
 #[derive(Debug, Default)]
 pub(super) struct Evidence<'a> {
     /// Words that also stand in lower case somewhere.
-    lower: BTreeSet<&'a str>,
+    lower: FxHashSet<&'a str>,
     /// Words with a capital inside a sentence, in lower case.
-    inner: BTreeSet<String>,
+    inner: FxHashSet<String>,
     /// Words with a capital and no small word behind them that would lead on to a longer name.
-    alone: BTreeSet<&'a str>,
+    alone: FxHashSet<&'a str>,
     /// Words with a capital that open a sentence in front of a verb or a bracket.
-    acting: BTreeSet<String>,
+    acting: FxHashSet<String>,
     /// Short forms of plain words: `gross domestic product (GDP)`.
-    plain: BTreeSet<&'a str>,
+    plain: FxHashSet<&'a str>,
     /// Where nouns have capitals, how often each stands where only plain nouns do, and how often where names do.
     nouns: BTreeMap<String, Uses>,
 }

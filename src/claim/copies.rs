@@ -25,6 +25,9 @@ const MOST_HOLDERS: usize = 64;
 
 /// Of each article the first one that it is a copy of, itself where it is none.
 pub(super) fn originals(articles: &[Article]) -> Vec<u32> {
+    if let [_] = articles {
+        return vec![0];
+    }
     let kept: Vec<Vec<u64>> = articles.iter().map(kept_runs).collect();
     let mut holders: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (article, runs) in (0..).zip(&kept) {
@@ -62,12 +65,13 @@ fn kept_runs(article: &Article) -> Vec<u64> {
     let words = words.filter(|token| !matches!(token.kind, TokenKind::Sign(_)));
     let hashes: Vec<u64> = words
         .map(|token| {
-            let mut hasher = FxHasher::default();
-            for letter in text[token.span.range()]
-                .chars()
-                .flat_map(char::to_lowercase)
-            {
-                hasher.write_u32(letter.into());
+            let (mut hasher, word) = (FxHasher::default(), &text[token.span.range()]);
+            if word.is_ascii() {
+                word.bytes()
+                    .for_each(|byte| hasher.write_u32(byte.to_ascii_lowercase().into()));
+            } else {
+                let letters = word.chars().flat_map(char::to_lowercase);
+                letters.for_each(|letter| hasher.write_u32(letter.into()));
             }
             hasher.finish()
         })

@@ -2,13 +2,25 @@
 
 use super::clause::FAR;
 use super::entity::Described;
-use super::subject::Context;
+use super::subject::{Bearer, Context};
 use super::{EntityId, Reason, Slot};
-use crate::lang::has;
+use crate::lang::{Group, has};
 use crate::quantity::Words;
 use crate::text::Span;
 
 impl Context<'_> {
+    /// Whom the word at `here` stands for, if it can stand for somebody at all.
+    pub(super) fn somebody(&self, here: usize, at: usize) -> Option<Bearer> {
+        if self.words.opens(here, Group::Somebody) {
+            return self.stands_for(here, at);
+        }
+        debug_assert!(
+            self.stands_for(here, at).is_none(),
+            "what stands for somebody starts with a word of `Group::Somebody`"
+        );
+        None
+    }
+
     /// The name a pronoun stands for: the first fit name of its own sentence before it, else of the sentence before.
     pub(super) fn antecedent(&self, pronoun: usize) -> Option<Slot<EntityId>> {
         let words = self.words;

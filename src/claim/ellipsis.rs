@@ -3,7 +3,7 @@
 use super::build::place;
 use super::measure::{Evoked, is_change};
 use super::{Claim, Measure, Reason, Slot};
-use crate::lang::{Kind, Role, Trigger, dimension};
+use crate::lang::{Kind, Modality, Role, Trigger, dimension};
 use crate::quantity::{Quantity, Unit, Words};
 
 /// How many figures back a measure that is known already may stand.
@@ -78,8 +78,59 @@ pub(super) fn continue_list(mut claim: Claim, earlier: &[Claim]) -> Claim {
 fn is_alike(a: &Quantity, b: &Quantity) -> bool {
     match (&a.unit, &b.unit) {
         (Unit::Symbol(a), Unit::Symbol(b)) => a == b || dimension(a) == dimension(b),
+        // "11,300 hectares of forest, 5,400 of scrub", "62 million euros plus 13 in add-ons"
+        (Unit::Money(_) | Unit::Symbol(_), Unit::Count(noun)) if noun.head.is_empty() => true,
         (a, b) => a.key() == b.key(),
     }
+}
+
+/// How many words may lead to what stands for the figure before: "A year earlier it was".
+const LEAD: usize = 6;
+
+/// `In 2021 it was 35 %`, `Economists had expected 2.7 per cent`, `Of these, 41 fell in`: a sentence that says nothing of its
+/// own of what its first figure measures goes on with the last figure of the one before.
+pub(super) fn go_on(
+    words: &Words<'_>,
+    sentence: usize,
+    mut claim: Claim,
+    earlier: &[Claim],
+) -> Claim {
+    if claim.measure.is_some() || matches!(claim.quantity.kind, Kind::Date | Kind::Duration) {
+        return claim;
+    }
+    let Some(last) = earlier.last().filter(|c| c.sentence + 1 == sentence) else {
+        return claim;
+    };
+    let near = earlier.iter().rev().take(LIST);
+    let near = near.take_while(|c| c.sentence == last.sentence);
+    let here = place(words, &claim.quantity);
+    let pronoun = (0..here.from.min(LEAD)).any(|at| {
+        words.is_in(at, words.locale.who.pronouns) && !words.is_in(at, words.locale.who.owners)
+    });
+    let back = words.is_in(0, words.locale.of) && words.is_in(1, words.locale.themselves);
+    let expects = claim.modality.value == Modality::Forecast && here.end + 2 >= words.tokens.len();
+    let time = matches!(
+        claim.quantity.kind,
+        Kind::Percent | Kind::Money | Kind::Measured
+    );
+    if !(back || time && (pronoun || expects)) {
+        return claim;
+    }
+    let mut alike = near.filter(|c| c.measure.is_some() && is_alike(&c.quantity, &claim.quantity));
+    let first = near_first(earlier, last.sentence, &claim);
+    let model = if back {
+        alike.next()
+    } else {
+        first.or(alike.next())
+    };
+    if let Some(model) = model {
+        claim.measure =
+            (model.measure.as_ref()).map(|m| Slot::by(m.value.opened(), Reason::Inherited));
+        claim.subject = claim
+            .subject
+            .or(model.subject.map(|s| Slot::by(s.value, Reason::Inherited)));
+    }
+    claim
 }
 
 /// The figure that `claim` says again in other terms or in part: `2,400 jobs, or 8 percent of the staff`, `62 million
@@ -112,11 +163,45 @@ pub(super) fn apposed<'c>(
         && last.end + 1 == here.from
         && words.sign(here.end) == Some(')');
     let same = bracket && is_gloss(&model.quantity, &claim.quantity)
-        || said.is_some_and(|at| at >= last.end)
+        || said.is_some_and(|at| at >= last.end) && (share || !counts(&claim.quantity))
         || share && comma && last.end + 1 == here.from && (owned || of)
         || share && back;
     let change = by.is_none() && is_change(&claim.quantity);
     (same || change).then_some(model)
+}
+
+/// The first figure of `sentence` that can be one of the same: what the sentence is about.
+fn near_first<'c>(earlier: &'c [Claim], sentence: usize, claim: &Claim) -> Option<&'c Claim> {
+    let here = earlier.iter().rev().take(2 * LIST);
+    let here = here.take_while(|c| c.sentence == sentence);
+    let alike = here.filter(|c| c.measure.is_some() && is_alike(&c.quantity, &claim.quantity));
+    alike.last()
+}
+
+/// `of which 140 million will be booked this year`: the whole that a figure behind "of which" is a part of, where no noun
+/// says what the part measures.
+pub(super) fn part_of<'c>(
+    words: &Words<'_>,
+    claim: &Claim,
+    by: Option<&Evoked>,
+    earlier: &'c [Claim],
+) -> Option<&'c Claim> {
+    let here = place(words, &claim.quantity);
+    let bare = matches!(&claim.quantity.unit, Unit::Count(noun) if noun.head.is_empty());
+    let money = bare || matches!(claim.quantity.kind, Kind::Money | Kind::Measured);
+    let said = words.any_before(here.from, words.locale.wholes)?;
+    let nouns = by.is_some_and(|e| e.how != Trigger::Verb || e.end <= said);
+    let whole = earlier.last().filter(|c| {
+        c.sentence == claim.sentence
+            && c.measure.is_some()
+            && is_alike(&c.quantity, &claim.quantity)
+    })?;
+    (money && !nouns).then_some(whole)
+}
+
+/// Whether a figure says itself what it counts.
+fn counts(figure: &Quantity) -> bool {
+    matches!(&figure.unit, Unit::Count(noun) if !noun.head.is_empty())
 }
 
 /// Whether two figures, the second in brackets, can be one in two units.

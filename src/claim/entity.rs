@@ -1,7 +1,6 @@
 //! Names: who and what an article speaks of.
 
 use super::EntityId;
-use crate::lang::has;
 use crate::quantity::Words;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -100,6 +99,14 @@ impl Names {
         (self.mentions.get(from)).is_none_or(|(m, _)| !m.overlaps(span))
     }
 
+    /// The mentions of one sentence.
+    pub(super) fn of(&self, words: &Words<'_>) -> &[(Span, EntityId)] {
+        match (words.tokens.first(), words.tokens.last()) {
+            (Some(first), Some(last)) => self.within(first.span.join(last.span)),
+            _ => &[],
+        }
+    }
+
     /// The mentions that lie inside `span`.
     pub(super) fn within(&self, span: Span) -> &[(Span, EntityId)] {
         let from = self
@@ -140,12 +147,11 @@ pub(super) fn description_at(words: &Words<'_>, at: usize) -> Option<(Described,
 /// What the noun at `at` describes.
 pub(super) fn described(words: &Words<'_>, at: usize) -> Option<Described> {
     let who = &words.locale.who;
-    let noun = words.lower(at);
-    if has(who.descriptions, &noun) {
+    if words.is_in(at, who.descriptions) {
         Some(Described::Firm)
-    } else if has(who.persons, &noun) {
+    } else if words.is_in(at, who.persons) {
         Some(Described::Person)
-    } else if has(who.areas, &noun) {
+    } else if words.is_in(at, who.areas) {
         Some(Described::Area)
     } else {
         None

@@ -25,7 +25,7 @@ impl Context<'_> {
 
     fn event_at(&self, at: usize) -> Option<Event> {
         let words = self.words;
-        let lower = words.lower(at);
+        let lower = words.small(at);
         let events = words.locale.events;
         let kind = look_up(events, &lower)
             .or_else(|| look_up(events, &words.locale.singular(&lower)))

@@ -6,7 +6,7 @@ use super::nouns::Nouns;
 use super::{Claim, EntityId, EntityKind, Measure, Reason, Slot};
 use crate::lang::{Trigger, has};
 use crate::quantity::{Unit, Words};
-use crate::text::{BlockKind, Sentence, Source};
+use crate::text::{Block, BlockKind, Sentence, Source};
 use std::collections::BTreeMap;
 
 /// How many words of a head are read; longer cells are text.
@@ -28,6 +28,10 @@ pub(super) struct CellHeads<'a> {
 
 impl Heads {
     pub(super) fn of(source: &Source, sentences: &[Sentence]) -> Self {
+        let in_table = |block: &Block| matches!(block.kind, BlockKind::TableCell { .. });
+        if !source.blocks().iter().any(in_table) {
+            return Self::default();
+        }
         let mut first = BTreeMap::new();
         for (index, sentence) in sentences.iter().enumerate() {
             first.entry(sentence.block).or_insert(index);

@@ -26,7 +26,7 @@ pub(super) fn lead_ins(article: &Article, words: &[Words<'_>], claims: &mut [Cla
         }
         let last = words.tokens.len().checked_sub(1);
         let opens = last.is_some_and(|last| words.sign(last) == Some(':'));
-        leading = lead(words, kind).filter(|_| opens);
+        leading = opens.then(|| lead(words, kind)).flatten();
         at += claims[at..]
             .iter()
             .take_while(|claim| claim.sentence <= index)

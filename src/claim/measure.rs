@@ -2,7 +2,7 @@
 
 use super::clause::{FAR, Place, relative};
 use super::forms;
-use crate::lang::{Frame, Kind, Trigger, has};
+use crate::lang::{Class, Classes, Frame, Kind, Trigger, has};
 use crate::quantity::{Quantity, Unit, Words};
 use rust_decimal::Decimal;
 
@@ -72,7 +72,51 @@ pub(super) fn bind<'e>(
             let steps = distance(words, e, figure, place) + usize::from(!own);
             (steps <= reach).then_some((steps, e))
         });
-    near.min_by_key(|(steps, _)| *steps).map(|(_, e)| e)
+    near.min_by_key(|(steps, _)| *steps)
+        .map(|(_, e)| e)
+        .or_else(|| over_aside(words, evoked, figure, place))
+}
+
+/// How many words may lead to the noun that opens a sentence, and from an aside to the figure.
+const OPENING: usize = 4;
+
+/// `Core inflation, which leaves out energy and food, was 3.0 %`: the noun that opens the sentence, where an aside between
+/// commas stands before the verb that leads to the figure.
+fn over_aside<'e>(
+    words: &Words<'_>,
+    evoked: &'e [Evoked],
+    figure: &Quantity,
+    place: Place,
+) -> Option<&'e Evoked> {
+    let comma = |at: &usize| words.sign(*at) == Some(',');
+    let last = (place.from.saturating_sub(2 * OPENING)..place.from)
+        .rev()
+        .find(comma)?;
+    let plain = (last + 1..place.from).all(|at| words.is_word(at));
+    if !plain || !words.is_in(last + 1, words.locale.passives) && !acts(words, last + 1, place) {
+        return None;
+    }
+    let opens = |e: &&Evoked| {
+        let fits = e.frame.kinds.contains(&figure.kind) || is_bare_sum(e.frame, figure);
+        let aside = (e.end..last).take(OPENING).find(comma);
+        let first = aside.is_some_and(|comma| {
+            (e.end..comma).all(|at| words.is_word(at) && !words.is_number(at))
+        });
+        e.how == Trigger::Noun
+            && fits
+            && takes(e.frame, figure, words.locale.persons)
+            && first
+            && !words.is_in(e.first.saturating_sub(1), words.locale.oblique)
+    };
+    let opening = evoked.iter().take_while(|e| e.first <= OPENING);
+    opening.filter(opens).max_by_key(|e| e.end - e.first)
+}
+
+/// Whether a verb of change stands right behind an aside: "fell to", "has risen by".
+fn acts(words: &Words<'_>, at: usize, place: Place) -> bool {
+    const TURNS: Classes = Classes::of(&[Class::UpBefore, Class::DownBefore, Class::Move]);
+    (at..place.from.min(at + 3))
+        .any(|at| words.classes(at).meets(TURNS) || words.is_in(at, words.locale.passives))
 }
 
 /// How far `e` may be to measure the figure at all.
@@ -83,12 +127,16 @@ fn reach(words: &Words<'_>, e: &Evoked, figure: &Quantity, place: Place) -> Opti
     let inside = in_digits || (in_noun && e.how == Trigger::Verb);
     // "a man died and 34 people were hurt": the figure is the subject of the verb behind it, not of the one before.
     let is_subject = words.is_in(place.end, words.locale.passives);
-    let joined = e.end <= place.first
-        && (e.end..place.first).any(|at| words.is_in(at, words.locale.conjunctions));
+    let joined = || {
+        e.end <= place.first
+            && (e.end..place.first).any(|at| words.is_in(at, words.locale.conjunctions))
+    };
     // "sickened 21,600 people and killed 390": the verb behind has a figure of its own.
-    let own = e.first >= place.end
-        && (place.end..e.first).any(|at| words.is_in(at, words.locale.conjunctions));
-    let elsewhere = e.how == Trigger::Verb && (is_subject && joined || own);
+    let own = || {
+        e.first >= place.end
+            && (place.end..e.first).any(|at| words.is_in(at, words.locale.conjunctions))
+    };
+    let elsewhere = e.how == Trigger::Verb && (is_subject && joined() || own());
     // What is counted says what is measured only where it stands in the figure's own phrase.
     let uncounted = e.how == Trigger::Thing && !in_noun;
     if inside || elsewhere || uncounted {
@@ -138,7 +186,8 @@ fn beside(words: &Words<'_>, e: &Evoked, place: Place) -> bool {
     from <= to && to - from <= 2 && (from..to).all(light)
 }
 
-fn is_nounless(figure: &Quantity) -> bool {
+/// Whether a figure counts something that it does not name.
+pub(super) fn is_nounless(figure: &Quantity) -> bool {
     matches!(&figure.unit, Unit::Count(noun) if noun.head.is_empty())
 }
 
@@ -164,9 +213,10 @@ fn is_of_people(frame: &Frame, persons: &[&str]) -> bool {
 const SUM: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// Whether a figure that counts nothing can be an amount of money whose currency stands elsewhere.
-fn is_bare_sum(frame: &Frame, figure: &Quantity) -> bool {
+pub(super) fn is_bare_sum(frame: &Frame, figure: &Quantity) -> bool {
     let bare = matches!(&figure.unit, Unit::Count(noun) if noun.head.is_empty());
-    bare && frame.kinds == [Kind::Money] && figure.value().is_some_and(|value| value >= SUM)
+    let sum = frame.kinds.contains(&Kind::Money) && !frame.kinds.contains(&Kind::Count);
+    bare && sum && figure.value().is_some_and(|value| value >= SUM)
 }
 
 /// Whether a frame takes this figure's noun or unit.

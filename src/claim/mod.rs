@@ -2,6 +2,8 @@
 
 mod article;
 mod attribution;
+mod beat;
+mod bare;
 mod build;
 mod capitals;
 #[expect(
@@ -27,6 +29,7 @@ mod nouns;
 mod object;
 mod open;
 mod parts;
+mod rates;
 mod runs;
 mod scope;
 mod story;
@@ -38,6 +41,7 @@ mod time;
 mod together;
 mod told;
 mod topic;
+mod units;
 mod whereabouts;
 
 pub use article::Article;

@@ -2,7 +2,7 @@
 
 use super::clause::{Place, clause, relative};
 use super::{Claim, Slot};
-use crate::lang::{Class, Classes, Kind, Modality};
+use crate::lang::{Class, Classes, Group, Kind, Modality};
 use crate::quantity::Words;
 use crate::text::BlockKind;
 
@@ -135,13 +135,17 @@ fn opens(words: &Words<'_>, at: usize) -> bool {
 
 /// The cue that starts at `at`: a phrase of the tables, a plan in a headline, or a verb that states a fact.
 fn cue_at(words: &Words<'_>, at: usize, block: BlockKind) -> Option<Cue> {
-    phrase_at(words, at)
-        .or_else(|| headline_plan(words, at, block))
-        .or_else(|| {
-            let before = at.checked_sub(1);
-            let planned = before.is_some_and(|to| headline_plan(words, to, block).is_some());
-            fact_at(words, at).filter(|_| !planned)
-        })
+    let listed = || phrase_at(words, at).or_else(|| headline_plan(words, at, block));
+    let may = words.opens(at, Group::Certainty);
+    debug_assert!(
+        may || listed().is_none(),
+        "a cue starts with a word of `Group::Certainty`"
+    );
+    (may.then(listed).flatten()).or_else(|| {
+        let before = at.checked_sub(1);
+        let planned = before.is_some_and(|to| headline_plan(words, to, block).is_some());
+        fact_at(words, at).filter(|_| !planned)
+    })
 }
 
 fn phrase_at(words: &Words<'_>, at: usize) -> Option<Cue> {
@@ -157,9 +161,9 @@ fn phrase_at(words: &Words<'_>, at: usize) -> Option<Cue> {
 
 /// `was`, `rose`, `the group reported`: a verb that states a fact, unless another cue leads to it ("will have").
 fn fact_at(words: &Words<'_>, at: usize) -> Option<Cue> {
-    let led = words.phrase_before(at, words.locale.modalities).is_some();
     let fact = (words.is_in(at, words.locale.facts) && !is_noun(words, at)) || is_past(words, at);
-    (fact && !led).then_some(Cue {
+    let led = || words.phrase_before(at, words.locale.modalities).is_some();
+    (fact && !led()).then_some(Cue {
         modality: Modality::Confirmed,
         first: at,
         end: at + 1,
@@ -177,18 +181,20 @@ fn is_noun(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether a verb in the past stands at `at`: one that follows its subject, not one before its noun.
 fn is_past(words: &Words<'_>, at: usize) -> bool {
-    let word = words.lower(at);
     let Some(before) = at.checked_sub(1).filter(|_| !words.is_capitalised(at)) else {
         return false;
     };
+    let word = words.small(at);
     let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
-    let follows = words.is_capitalised(before)
+    if !words.locale.past_endings.iter().any(ends) {
+        return false;
+    }
+    words.is_capitalised(before)
         || words.is_in(before, words.locale.who.pronouns)
         || relative(words, before)
         || before
             .checked_sub(1)
-            .is_some_and(|article| words.is_in(article, words.locale.definite));
-    follows && words.locale.past_endings.iter().any(ends)
+            .is_some_and(|article| words.is_in(article, words.locale.definite))
 }
 
 /// Words by which a figure moves: "rises to" is no plan.
@@ -225,13 +231,16 @@ fn shifted(words: &Words<'_>, cue: Cue) -> Modality {
     let locale = words.locale;
     let shifts = cue.modality == Modality::Contingent
         && (cue.first..cue.end).any(|at| words.is_in(at, locale.backshifts));
+    if !shifts {
+        return cue.modality;
+    }
     let from = cue.first.saturating_sub(2 * REACH);
     let until = words.tokens.len().min(cue.end + 2 * REACH);
     let said = (from..until).any(|at| {
         words.any_at(at, locale.speech).is_some() || words.any_at(at, locale.attributions).is_some()
     });
-    let depends = (from..until).any(|at| words.any_at(at, locale.conditions).is_some());
-    if !shifts || !said || depends {
+    let depends = || (from..until).any(|at| words.any_at(at, locale.conditions).is_some());
+    if !said || depends() {
         return cue.modality;
     }
     // "would rise to": nobody decides how a thing moves.

@@ -2,7 +2,7 @@
 
 use super::clause::Place;
 use super::{Measure, Slot};
-use crate::lang::{Class, Classes, Kind};
+use crate::lang::{Class, Classes, Kind, has};
 use crate::quantity::{Quantity, Unit, Words};
 
 /// What `14 % of borrowers` measures.
@@ -51,6 +51,7 @@ pub(super) fn measure(words: &Words<'_>, figure: &Quantity, place: Place) -> Opt
         {
             return known("age");
         }
+        Kind::Duration if is_age(words, figure, place) => return known("age"),
         Kind::Percent | Kind::Ratio if words.is_in(place.end, words.locale.of) => {
             return Some(Slot::said(Measure::Open(SHARE.to_owned()), figure.span));
         }
@@ -62,6 +63,26 @@ pub(super) fn measure(words: &Words<'_>, figure: &Quantity, place: Place) -> Opt
     let name = words.locale.singular(&words.lower(at)).into_owned();
     Some(Slot::said(Measure::Open(name), words.span(at, at + 1)))
 }
+
+/// `Reyes, de 23 años,`, `un homme de 52 ans`: years behind "of" are an age in an apposition to a name, or of a person.
+fn is_age(words: &Words<'_>, figure: &Quantity, place: Place) -> bool {
+    let years = matches!(&figure.unit, Unit::Time(unit) if *unit == YEAR);
+    let Some(before) =
+        (place.from.checked_sub(2)).filter(|of| words.is_in(of + 1, words.locale.of))
+    else {
+        return false;
+    };
+    let named = words.sign(before) == Some(',')
+        && before > 0
+        && words.is_capitalised(before - 1)
+        && matches!(words.sign(place.end), Some(',' | '(' | ')' | '.'));
+    let noun = words.lower(before);
+    let person = has(words.locale.persons, words.locale.singular(&noun).as_ref());
+    years && (named || person)
+}
+
+/// The unit of an age.
+const YEAR: &str = "year";
 
 /// `11.52 per euro`, `$1 = 0.89 euros`.
 fn is_exchange_rate(words: &Words<'_>, place: Place) -> bool {
@@ -87,7 +108,7 @@ fn done(words: &Words<'_>, end: usize) -> (Option<String>, usize) {
     (None, end)
 }
 
-fn is_participle(words: &Words<'_>, lower: &str) -> bool {
+pub(super) fn is_participle(words: &Words<'_>, lower: &str) -> bool {
     let endings = words.locale.participles;
     endings
         .iter()

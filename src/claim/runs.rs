@@ -64,12 +64,15 @@ fn drop_weak(text: &str, runs: &mut Vec<Run>) {
 
 /// Whether a sentence capitalises nearly every word, so that capitals mark no names in it.
 fn is_title_case(words: &Words<'_>) -> bool {
-    let long = (0..words.tokens.len())
-        .filter(|&at| words.is_word(at) && words.raw(at).chars().count() >= 4);
+    if words.locale.capital_nouns {
+        return false;
+    }
+    let is_long = |word: &str| word.len() >= 4 && (word.is_ascii() || word.chars().count() >= 4);
+    let long = (0..words.tokens.len()).filter(|&at| words.is_word(at) && is_long(words.raw(at)));
     let (capital, all) = long.fold((0, 0), |(c, n), at| {
         (c + usize::from(words.is_capitalised(at)), n + 1)
     });
-    all >= 3 && capital * 4 >= all * 3 && !words.locale.capital_nouns
+    all >= 3 && capital * 4 >= all * 3
 }
 
 /// No name has more words: what is longer is a line in capitals, or no text at all.
@@ -251,15 +254,18 @@ const SHOUTED: usize = 5;
 pub(super) fn dateline(words: &Words<'_>) -> usize {
     let first = words.raw(0);
     let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+    if !capitals {
+        return 0;
+    }
     let shouted = |at: usize| words.is_word(at) && words.raw(at).chars().all(char::is_uppercase);
     let colon = (1..SHOUTED).find(|&at| words.sign(at) == Some(':'));
-    if let Some(colon) = colon.filter(|colon| capitals && (0..*colon).all(shouted)) {
+    if let Some(colon) = colon.filter(|colon| (0..*colon).all(shouted)) {
         return colon + 1;
     }
     let dash = (1..DATELINE.min(words.tokens.len())).find(|&at| {
         matches!(words.sign(at), Some('-' | '–' | '—')) && words.spaced(at) && words.spaced(at + 1)
     });
-    dash.filter(|_| capitals).map_or(0, |dash| dash + 1)
+    dash.map_or(0, |dash| dash + 1)
 }
 
 fn is_name_word(words: &Words<'_>, at: usize, evidence: &Evidence<'_>) -> bool {

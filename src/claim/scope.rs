@@ -224,9 +224,9 @@ pub(super) fn limits(
     };
     let narrowing = (start..end)
         .filter(outside)
+        .filter(|&at| words.is_in(at, words.locale.narrowing) || led_month(at))
         // "said on Monday" dates the saying, not the figure.
-        .filter(|&at| !(at.saturating_sub(SAYING)..at).any(|said| says(words, said)))
-        .filter(|&at| words.is_in(at, words.locale.narrowing) || led_month(at));
+        .filter(|&at| !(at.saturating_sub(SAYING)..at).any(|said| says(words, said)));
     let mut limits: BTreeSet<String> = narrowing.map(|at| words.lower(at)).collect();
     if start < end {
         let here = names.within(words.span(start, end));

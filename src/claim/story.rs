@@ -173,8 +173,17 @@ fn each_mark(article: &Article, mut take: impl FnMut(Mark<'_>)) {
     let words = article.tokens.iter().take(TELLING_WORDS);
     let words =
         words.filter(|t| t.kind == TokenKind::Word && t.span.range().len() >= SHORTEST_WORD);
+    let mut lower = String::new();
     for token in words {
-        take(Mark::Word(&article.source.slice(token.span).to_lowercase()));
+        let word = article.source.slice(token.span);
+        lower.clear();
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.push_str(&word.to_lowercase());
+        }
+        take(Mark::Word(&lower));
     }
 }
 

@@ -6,7 +6,7 @@ use super::heads::CellHeads;
 use super::measure::Evoked;
 use super::nouns::Nouns;
 use super::{EntityId, Slot};
-use crate::lang::{Trigger, has};
+use crate::lang::{Group, Trigger, has};
 use crate::quantity::Words;
 use crate::text::{BlockKind, Span};
 
@@ -16,6 +16,8 @@ pub(super) struct Context<'a> {
     pub(super) words: &'a Words<'a>,
     pub(super) before: Option<&'a Words<'a>>,
     pub(super) names: &'a Names,
+    /// The mentions in the sentence.
+    pub(super) here: &'a [(Span, EntityId)],
     /// Plain nouns and events.
     pub(super) nouns: &'a Nouns<'a>,
     /// In a table what its row and column say.
@@ -43,10 +45,10 @@ const LIST: usize = 32;
 
 impl<'a> Context<'a> {
     pub(super) fn mentions(&self, words: &Words<'_>) -> &'a [(Span, EntityId)] {
-        match (words.tokens.first(), words.tokens.last()) {
-            (Some(first), Some(last)) => self.names.within(first.span.join(last.span)),
-            _ => &[],
+        if std::ptr::eq(words, self.words) {
+            return self.here;
         }
+        self.names.of(words)
     }
 
     /// The mention whose first token is `at`.
@@ -191,7 +193,7 @@ impl<'a> Context<'a> {
             if words.is_in(here, words.locale.who.speakers) {
                 return Some(Bearer::Unnamed);
             }
-            if let Some(bearer) = self.stands_for(here, at) {
+            if let Some(bearer) = self.somebody(here, at) {
                 return Some(bearer);
             }
             here += 1;
@@ -370,7 +372,7 @@ impl<'a> Context<'a> {
                 to = first;
                 continue;
             }
-            if let Some(bearer) = self.stands_for(here, at) {
+            if let Some(bearer) = self.somebody(here, at) {
                 return Some(bearer);
             }
             to -= 1;
@@ -379,7 +381,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whom the pronoun, description or plain noun at `here` names, for a figure whose words start at `at`.
-    fn stands_for(&self, here: usize, at: usize) -> Option<Bearer> {
+    pub(super) fn stands_for(&self, here: usize, at: usize) -> Option<Bearer> {
         let words = self.words;
         let who = &words.locale.who;
         let named = |slot: Option<Slot<EntityId>>| match slot {
@@ -451,7 +453,10 @@ impl<'a> Context<'a> {
     fn acting_noun(&self, at: usize) -> Option<(String, Span)> {
         let words = self.words;
         let who = &words.locale.who;
-        let lower = words.lower(at);
+        if !words.opens(at, Group::Somebody) {
+            return None;
+        }
+        let lower = words.small(at);
         let one = words.locale.singular(&lower);
         if lower.is_empty() || !(has(who.actors, &one) || has(who.actors, &lower)) {
             return None;

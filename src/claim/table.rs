@@ -1,7 +1,7 @@
 //! Tables: the heads of rows and columns speak for the figures in their cells.
 
 use super::entity::Names;
-use super::{Article, Claim, Reason, Slot};
+use super::{Article, Claim, Measure, Reason, Slot};
 use crate::lang::{Modality, Scope};
 use crate::quantity::Words;
 use crate::text::BlockKind;
@@ -16,6 +16,7 @@ pub(super) fn heads(article: &Article, words: &[Words<'_>], names: &Names, claim
     if cells.is_empty() {
         return;
     }
+    siblings(article, claims);
     let totals: BTreeSet<(u32, u32)> = cells
         .iter()
         .filter(|&(&(_, row, column), &cell)| row > 0 && column == 0 && is_total(&words[cell]))
@@ -43,6 +44,27 @@ pub(super) fn heads(article: &Article, words: &[Words<'_>], names: &Names, claim
         if let Some(head) = row_head.filter(|_| !in_total) {
             of_row(head, names, rows, claim);
         }
+    }
+}
+
+/// `2024 | 2025 (budget)`: a column whose head says only a year has the figures of the columns beside it.
+fn siblings(article: &Article, claims: &mut [Claim]) {
+    let cell = |claim: &Claim| match article.block(claim.sentence).1 {
+        BlockKind::TableCell { table, row, .. } if row > 0 => {
+            Some((table, claim.quantity.unit.key()))
+        }
+        _ => None,
+    };
+    let mut told: BTreeMap<(u32, &'static str), BTreeSet<Measure>> = BTreeMap::new();
+    for claim in claims.iter() {
+        if let (Some(cell), Some(measure)) = (cell(claim), &claim.measure) {
+            told.entry(cell).or_default().insert(measure.value.clone());
+        }
+    }
+    for claim in claims.iter_mut().filter(|claim| claim.measure.is_none()) {
+        let all = cell(claim).and_then(|cell| told.get(&cell));
+        let only = all.filter(|all| all.len() == 1).and_then(|all| all.first());
+        claim.measure = only.map(|measure| Slot::by(measure.opened(), Reason::Head));
     }
 }
 

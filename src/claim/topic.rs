@@ -90,6 +90,7 @@ impl Telling<'_> {
             words: &self.words[sentence],
             before: None,
             names: self.names,
+            here: self.names.of(&self.words[sentence]),
             nouns: self.nouns,
             heads: CellHeads::default(),
             block: (self.sentences[sentence].block, self.kind(sentence)),
@@ -243,10 +244,12 @@ impl Context<'_> {
             .words
             .any_at(end, self.words.locale.possessive)
             .is_some();
-        let reports = (0..self.words.tokens.len()).any(|at| {
-            matches!(self.words.sign(at), Some('"' | '“' | '„' | '«' | '»' | '”'))
-                || self.words.is_in(at, self.words.locale.who.referring)
-        });
-        (!(owns || reports && self.speaks(first, end))).then_some((span, id))
+        let reports = || {
+            (0..self.words.tokens.len()).any(|at| {
+                matches!(self.words.sign(at), Some('"' | '“' | '„' | '«' | '»' | '”'))
+                    || self.words.is_in(at, self.words.locale.who.referring)
+            })
+        };
+        (!(owns || self.speaks(first, end) && reports())).then_some((span, id))
     }
 }

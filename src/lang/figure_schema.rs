@@ -76,6 +76,7 @@ pub(super) struct LocaleFile {
     units: Map<Map<String>>,
     pounds: List,
     weigh: List,
+    placing: List,
     pay: List,
     times: Map<String>,
     ages: List,
@@ -362,6 +363,7 @@ impl LocaleFile {
             (&self.per_mille, "PerMille"),
             (&self.pounds, "Pound"),
             (&self.weigh, "Weigh"),
+            (&self.placing, "Placing"),
             (&self.pay, "Pay"),
             (&self.ages, "Age"),
             (&self.date_joins, "DateJoin"),
@@ -403,6 +405,7 @@ const TIMES: &[&str] = &[
     "year",
     "fiscal year",
     "decade",
+    "season",
     "century",
 ];
 

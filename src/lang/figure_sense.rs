@@ -122,6 +122,8 @@ figure_senses! {
     Pound,
     /// A word that says that pounds are a weight.
     Weigh,
+    /// A verb whose rank is the place somebody takes (`finished eighth`).
+    Placing,
     /// A word that says that pounds are money.
     Pay,
     /// A unit of measurement.

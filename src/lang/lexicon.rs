@@ -2,7 +2,7 @@
 
 use super::Locale;
 use super::figure_sense::{Class, Classes, Sense};
-use super::starts::Starts;
+use super::starts::{Group, Standing, Stands, Tables};
 use super::token::{Apostrophe, Token, WordId, tokenise_phrase};
 use rustc_hash::FxHashMap;
 
@@ -16,19 +16,28 @@ pub(super) const SHORT: usize = 16;
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     /// Words of at most sixteen bytes, by these bytes.
-    short: FxHashMap<u128, WordId>,
-    long: FxHashMap<Box<str>, WordId>,
+    short: FxHashMap<u128, Known>,
+    long: FxHashMap<Box<str>, Known>,
+    /// How many words mean something to a figure.
+    words: usize,
     /// Whether a figure can start with the word.
     openings: Vec<Opening>,
     forward: Trie,
     backward: Trie,
     /// ASCII signs by their code, so that they are found without a search.
-    pub(super) ascii: [WordId; 128],
+    pub(super) ascii: [Known; 128],
     /// The first two bytes of the words that numbers are made of, where a language writes numbers in one word.
     starts: Pairs,
     pub(super) apostrophe: Apostrophe,
-    /// How the phrases of the other tables start.
-    tables: Starts,
+    /// Where words stand in the other tables.
+    pub(super) tables: Tables,
+}
+
+/// What a lexicon knows a word by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) word: WordId,
+    pub(super) standing: Standing,
 }
 
 /// A set of pairs of bytes: a bit for every pair, because every unknown word is asked for.
@@ -123,17 +132,18 @@ impl Lexicon {
         let mut lexicon = Self {
             short: FxHashMap::default(),
             long: FxHashMap::default(),
+            words: 0,
             openings: Vec::new(),
             forward: Trie::new(),
             backward: Trie::new(),
-            ascii: [WordId::UNKNOWN; 128],
+            ascii: [Known::default(); 128],
             starts: Pairs::NONE,
             apostrophe: if locale.elision {
                 Apostrophe::Ends
             } else {
                 Apostrophe::Inside
             },
-            tables: Starts::of(locale),
+            tables: Tables::NONE,
         };
         let (mut line, mut up) = (vec![locale.figures], locale.inherits);
         while let Some(parent) = up {
@@ -155,18 +165,28 @@ impl Lexicon {
         lexicon.forward.close();
         lexicon.backward.close();
         lexicon.openings = lexicon.forward.first.iter().map(Opening::of).collect();
-        lexicon.ascii = std::array::from_fn(|code| lexicon.short_id(code as u128));
+        lexicon.know_signs();
+        lexicon.learn_tables(locale);
+        lexicon.know_signs();
         lexicon
+    }
+
+    /// Puts the signs where they are found without a search.
+    fn know_signs(&mut self) {
+        self.ascii = std::array::from_fn(|code| self.known_short(code as u128));
     }
 
     fn add(&mut self, phrase: &str, sense: Sense) {
         let mut ids: Vec<WordId> = tokenise_phrase(phrase, self.apostrophe)
             .map(|word| {
-                let next = WordId::new(self.short.len() + self.long.len() + 1);
-                match short(word.as_bytes()) {
-                    Some(bytes) => *self.short.entry(bytes).or_insert(next),
-                    None => *self.long.entry(word.into()).or_insert(next),
+                let next = self.words + 1;
+                let known = self.known_mut(word);
+                if known.word != WordId::UNKNOWN {
+                    return known.word;
                 }
+                known.word = WordId::new(next);
+                self.words = next;
+                WordId::new(next)
             })
             .collect();
         self.forward.add(&ids, sense);
@@ -176,18 +196,34 @@ impl Lexicon {
         }
     }
 
-    /// The number of a word in lower case.
-    pub(crate) fn id(&self, lower: &str) -> WordId {
+    fn known_mut(&mut self, lower: &str) -> &mut Known {
         match short(lower.as_bytes()) {
-            Some(bytes) => self.short_id(bytes),
-            None => self.long.get(lower).copied().unwrap_or(WordId::UNKNOWN),
+            Some(bytes) => self.short.entry(bytes).or_default(),
+            None => self.long.entry(lower.into()).or_default(),
         }
     }
 
-    /// The number of a word of at most sixteen bytes in lower case, by these bytes.
-    pub(super) fn short_id(&self, bytes: u128) -> WordId {
-        let found = self.short.get(&bytes);
-        found.copied().unwrap_or(WordId::UNKNOWN)
+    /// Notes where a word in lower case stands in the tables.
+    pub(super) fn stand(&mut self, lower: &str, standing: Standing) {
+        self.known_mut(lower).standing = standing;
+    }
+
+    /// The number of a word in lower case.
+    pub(crate) fn id(&self, lower: &str) -> WordId {
+        self.known(lower).word
+    }
+
+    /// What is known of a word in lower case.
+    pub(super) fn known(&self, lower: &str) -> Known {
+        match short(lower.as_bytes()) {
+            Some(bytes) => self.known_short(bytes),
+            None => self.long.get(lower).copied().unwrap_or_default(),
+        }
+    }
+
+    /// What is known of a word of at most sixteen bytes in lower case, by these bytes.
+    pub(super) fn known_short(&self, bytes: u128) -> Known {
+        self.short.get(&bytes).copied().unwrap_or_default()
     }
 
     /// Whether a figure can start with the word.
@@ -206,9 +242,21 @@ impl Lexicon {
         }
     }
 
-    /// Whether a phrase of `table` may start with the word `token`.
-    pub(crate) fn may_hold<T>(&self, table: &[T], token: &str) -> bool {
-        self.tables.may_hold(table, token)
+    /// What a word is to `table`.
+    #[inline]
+    pub(crate) fn stands<T>(&self, standing: Standing, table: &[T]) -> Stands {
+        self.tables.stands(standing, table)
+    }
+
+    /// Which phrase of `table` a word is; `None` also where only a search can tell.
+    pub(crate) fn phrase<T>(&self, standing: Standing, table: &[T]) -> Option<usize> {
+        self.tables.phrase(standing, table)
+    }
+
+    /// Whether a phrase of some table of `group` can start with a word.
+    #[inline]
+    pub(crate) fn opens(&self, standing: Standing, group: Group) -> bool {
+        self.tables.opens(standing, group)
     }
 
     /// What the word alone can be.

@@ -85,6 +85,12 @@ pub(crate) struct Locale {
     pub(crate) narrowing: Words,
     /// Words for events and the kind of event they name.
     pub(crate) events: Phrases<&'static str>,
+    /// Nouns for what is counted, in the singular, and the word that stands for it in all languages.
+    pub(crate) things: Phrases<&'static str>,
+    /// Words between the two sides of a rate (`games per goal`).
+    pub(crate) per: Words,
+    /// Words between the price of a currency and the currency (`86.40 rupees to the dollar`).
+    pub(crate) each_currency: Words,
     /// Words that tell kinds of years apart.
     pub(crate) years: Words,
     /// Endings that mark a possessor.
@@ -227,6 +233,14 @@ pub(crate) struct Frame {
     pub(crate) counts: Words,
     /// Verb forms whose object is the bearer of the value (`values the firm at`).
     pub(crate) bearer_after: Words,
+    /// Words by which an article is of the beat in which the measures of `takes_from` mean this one.
+    pub(crate) beat: Words,
+    /// General measures that mean this one in an article of its beat.
+    pub(crate) takes_from: Words,
+    /// Measures of the one whom an article of its beat is about: a player's goals.
+    pub(crate) about: Words,
+    /// Whether "of" behind it leads to a thing ("the price of copper"), not to who has it.
+    pub(crate) of_thing: bool,
     /// How its value behaves over time.
     pub(crate) course: Course,
     /// Who has the value.
@@ -246,6 +260,10 @@ impl Frame {
         unit: None,
         counts: &[],
         bearer_after: &[],
+        beat: &[],
+        takes_from: &[],
+        about: &[],
+        of_thing: false,
         course: Course::Steady,
         bearer: Bearer::Subject,
         number: Number::One,

@@ -29,5 +29,6 @@ pub use locale::in_si;
 pub(crate) use locale::{Bearer, Frame, Locale, Number, Phrases, Trigger, dimension, has, look_up};
 pub(crate) use sense::Course;
 pub use sense::{Basis, Hedge, Kind, Modality, Role, Scope};
+pub(crate) use starts::{Group, Stands};
 pub(crate) use times::{Edge, TimeUnit, Times};
 pub(crate) use token::{Token, TokenKind, WEB, WordId, has_digit};

@@ -16,6 +16,10 @@ struct ClaimFile {
     narrowing: Vec<String>,
     events: BTreeMap<String, String>,
     years: Vec<String>,
+    /// What is counted, by one word for all languages, and the words for it.
+    things: BTreeMap<String, Vec<String>>,
+    per: Vec<String>,
+    each_currency: Vec<String>,
     possessive: Vec<String>,
     by: Vec<String>,
     each: Vec<String>,
@@ -111,6 +115,14 @@ struct FrameFile {
     counts: Vec<String>,
     #[serde(default)]
     bearer_after: Vec<String>,
+    #[serde(default)]
+    beat: Vec<String>,
+    #[serde(default)]
+    takes_from: Vec<String>,
+    #[serde(default)]
+    about: Vec<String>,
+    #[serde(default)]
+    of_thing: bool,
     /// What a count of the measure counts, for all languages.
     unit: Option<String>,
     course: Option<String>,
@@ -218,6 +230,7 @@ fn locale(
     field("plurals", pairs(&f.plurals));
     field("plural_endings", endings(&f.plural_endings));
     field("events", pairs(&claims.events));
+    field("things", pairs(&things(&claims.things)));
     for (name, cues) in [
         ("scopes", &claims.scopes),
         ("scopes_ahead", &claims.scopes_ahead),
@@ -272,6 +285,8 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("determiners", &f.determiners),
         ("narrowing", &claims.narrowing),
         ("years", &claims.years),
+        ("per", &claims.per),
+        ("each_currency", &claims.each_currency),
         ("possessive", &claims.possessive),
         ("by", &claims.by),
         ("each", &claims.each),
@@ -335,6 +350,18 @@ fn words<S: AsRef<str>>(list: &[S]) -> String {
     format!("&{:?}", set.iter().collect::<Vec<_>>())
 }
 
+/// Words for what is counted, each with the word that stands for it in all languages.
+fn things(map: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, &String> {
+    let mut table = BTreeMap::new();
+    for (thing, words) in map {
+        for word in words {
+            let double = table.insert(word.clone(), thing);
+            assert!(double.is_none(), "{word:?} names two things");
+        }
+    }
+    table
+}
+
 fn pairs<T: std::fmt::Debug>(map: &BTreeMap<String, T>) -> String {
     format!("&{:?}", map.iter().collect::<Vec<_>>())
 }
@@ -386,6 +413,9 @@ fn frames(frames: &[FrameFile]) -> String {
             ("toward", &f.toward),
             ("counts", &f.counts),
             ("bearer_after", &f.bearer_after),
+            ("beat", &f.beat),
+            ("takes_from", &f.takes_from),
+            ("about", &f.about),
         ] {
             if !list.is_empty() {
                 write!(out, "{name}: {}, ", words(list)).unwrap();
@@ -411,6 +441,9 @@ fn frames(frames: &[FrameFile]) -> String {
         }
         if f.event {
             out.push_str("bearer: Bearer::Event, ");
+        }
+        if f.of_thing {
+            out.push_str("of_thing: true, ");
         }
         if f.several {
             out.push_str("number: Number::Several, ");
@@ -532,6 +565,9 @@ fn behave(languages: &mut [Language]) {
             frame.kinds.clone_from(&model.kinds);
         }
         frame.part_of.clone_from(&model.part_of);
+        frame.takes_from.clone_from(&model.takes_from);
+        frame.about.clone_from(&model.about);
+        frame.of_thing = model.of_thing;
         frame.bearer_of.clone_from(&model.bearer_of);
         frame.course.clone_from(&model.course);
         frame.unit.clone_from(&model.unit);

@@ -1,7 +1,8 @@
 //! Tokens: words, numbers and signs, with nothing but white space lost between them, and every word known by its number.
 
 use super::figure_sense::Class;
-use super::lexicon::{Lexicon, Opening, SHORT, WIDEST};
+use super::lexicon::{Known, Lexicon, Opening, SHORT, WIDEST};
+use super::starts::Standing;
 use crate::text::Span;
 
 /// The number of a word in a [`Lexicon`]; numbers and words of no table have none.
@@ -43,6 +44,8 @@ pub(crate) struct Token {
     pub(crate) opens: bool,
     /// Which word or sign of the lexicon it is.
     pub(crate) word: WordId,
+    /// What it is to the tables that claims are read with.
+    pub(crate) standing: Standing,
 }
 
 /// What a token is.
@@ -76,18 +79,18 @@ impl Lexicon {
                 (spaced, at) = (true, at + 1);
                 continue;
             }
-            let (kind, len, word, opens) = if first.is_ascii_alphabetic() {
-                let (len, word, opens) = self.word_token(text, at);
-                (TokenKind::Word, len, word, opens)
+            let (kind, len, known, opens) = if first.is_ascii_alphabetic() {
+                let (len, known, opens) = self.word_token(text, at);
+                (TokenKind::Word, len, known, opens)
             } else if first.is_ascii_digit() {
                 let len = number_len(&text[at..]);
-                let word = if len > LONGEST_NAMED {
-                    WordId::UNKNOWN
+                let known = if len > LONGEST_NAMED {
+                    Known::default()
                 } else {
                     let bytes = bytes[at..at + len].iter().rev();
-                    self.short_id(bytes.fold(0, |sum, byte| sum << 8 | u128::from(*byte)))
+                    self.known_short(bytes.fold(0, |sum, byte| sum << 8 | u128::from(*byte)))
                 };
-                (TokenKind::Number, len, word, true)
+                (TokenKind::Number, len, known, true)
             } else {
                 let rest = &text[at..];
                 match rest.chars().next() {
@@ -97,22 +100,18 @@ impl Lexicon {
                     }
                     Some(c @ ('\'' | '’')) if possessive(rest) => {
                         let len = c.len_utf8() + 1;
-                        let word = self.word(&rest[..len]);
-                        (
-                            TokenKind::Word,
-                            len,
-                            word,
-                            self.word_opens(word, &rest[..len]),
-                        )
+                        let known = self.printed(&rest[..len]);
+                        let opens = self.word_opens(known.word, &rest[..len]);
+                        (TokenKind::Word, len, known, opens)
                     }
                     Some(c) if c.is_alphabetic() => {
-                        let (len, word, opens) = self.word_token(text, at);
-                        (TokenKind::Word, len, word, opens)
+                        let (len, known, opens) = self.word_token(text, at);
+                        (TokenKind::Word, len, known, opens)
                     }
                     Some(c) => {
-                        let word = self.sign(c, rest);
-                        let opens = self.opening(word).is_phrase() || sign_opens(c);
-                        (TokenKind::Sign(c), c.len_utf8(), word, opens)
+                        let known = self.sign(c, rest);
+                        let opens = self.opening(known.word).is_phrase() || sign_opens(c);
+                        (TokenKind::Sign(c), c.len_utf8(), known, opens)
                     }
                     None => break,
                 }
@@ -122,33 +121,36 @@ impl Lexicon {
                 kind,
                 spaced,
                 opens,
-                word,
+                word: known.word,
+                standing: known.standing,
             });
             at += len;
             spaced = false;
         }
     }
 
-    /// The word that starts at byte `at`: its length, its number, and whether a figure may start with it.
-    fn word_token(&self, text: &str, at: usize) -> (usize, WordId, bool) {
-        if let Some((len, word)) = self.plain_word(&text.as_bytes()[at..]) {
-            return (len, word, self.word_opens(word, &text[at..at + len]));
+    /// The word that starts at byte `at`: its length, what is known of it, and whether a figure may start with it.
+    fn word_token(&self, text: &str, at: usize) -> (usize, Known, bool) {
+        if let Some((len, known)) = self.plain_word(&text.as_bytes()[at..]) {
+            let opens = self.word_opens(known.word, &text[at..at + len]);
+            return (len, known, opens);
         }
         let rest = &text[at..];
         let len = self.word_len(rest);
         let raw = &rest[..len];
-        let word = self.word(raw);
-        (len, word, has_digit(raw) || self.word_opens(word, raw))
+        let known = self.printed(raw);
+        let opens = has_digit(raw) || self.word_opens(known.word, raw);
+        (len, known, opens)
     }
 
-    /// The length and number of the word at the start of `rest`, if it is short, all ASCII letters, and nothing behind it
-    /// may belong to it: as most words are.
-    fn plain_word(&self, rest: &[u8]) -> Option<(usize, WordId)> {
+    /// The word at the start of `rest`, by its length and what is known of it, if it is short, all ASCII letters, and
+    /// nothing behind it may belong to it: as most words are.
+    fn plain_word(&self, rest: &[u8]) -> Option<(usize, Known)> {
         let (len, letters) = leading_letters(rest.first_chunk()?);
         match rest[..SHORT].get(len)? {
             b'\'' | b'0'..=b'9' | 0x80.. => None,
             b'.' if len == 1 => None, // "U.S."
-            _ => Some((len, self.short_id(letters))),
+            _ => Some((len, self.known_short(letters))),
         }
     }
 
@@ -161,25 +163,31 @@ impl Lexicon {
         }
     }
 
-    /// The number of the sign at the start of `rest`.
-    fn sign(&self, sign: char, rest: &str) -> WordId {
+    /// What is known of the sign at the start of `rest`.
+    fn sign(&self, sign: char, rest: &str) -> Known {
         match self.ascii.get(sign as usize) {
-            Some(word) => *word,
-            None => self.word(&rest[..sign.len_utf8()]),
+            Some(known) => *known,
+            None => self.printed(&rest[..sign.len_utf8()]),
         }
     }
 
     /// The number of a word as printed.
     pub(crate) fn word(&self, raw: &str) -> WordId {
+        self.printed(raw).word
+    }
+
+    /// What is known of a word as printed.
+    fn printed(&self, raw: &str) -> Known {
         if raw.len() > WIDEST {
-            return WordId::UNKNOWN;
+            return Known::default();
         }
         let mut buffer = [0; 2 * WIDEST];
         if raw.is_ascii() {
             let lower = &mut buffer[..raw.len()];
             lower.copy_from_slice(raw.as_bytes());
             lower.make_ascii_lowercase();
-            return std::str::from_utf8(lower).map_or(WordId::UNKNOWN, |lower| self.id(lower));
+            return std::str::from_utf8(lower)
+                .map_or_else(|_| Known::default(), |lower| self.known(lower));
         }
         let mut len = 0;
         let mut push = |c: char| {
@@ -193,7 +201,7 @@ impl Lexicon {
             _ => c.to_lowercase().try_for_each(&mut push),
         });
         let lower = whole.and_then(|()| std::str::from_utf8(&buffer[..len]).ok());
-        lower.map_or(WordId::UNKNOWN, |lower| self.id(lower))
+        lower.map_or_else(Known::default, |lower| self.known(lower))
     }
 
     /// The tokens of a whole text.

@@ -106,6 +106,7 @@ pub(crate) fn unit(unit: &Unit) -> Option<&str> {
         Unit::Points => Some("pp"),
         Unit::Count(noun) => Some(noun.head.as_str()).filter(|head| !head.is_empty()),
         Unit::Symbol(name) | Unit::Time(name) => Some(name),
+        Unit::Rate(name) => Some(name.as_str()),
         Unit::Calendar => Some("year"),
         Unit::Money(_) | Unit::Bare => None,
     }

@@ -1,6 +1,7 @@
 //! What a figure in print says: value, unit, hedge, and how it is written.
 
 use super::Interval;
+use super::recognise::kind_of;
 use crate::lang::{Hedge, Kind};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -41,6 +42,7 @@ impl Unit {
             Self::Symbol(symbol) => symbol,
             Self::Time(unit) => unit,
             Self::Calendar => "year",
+            Self::Rate(_) => "rate",
             Self::Bare => "number",
         }
     }
@@ -57,6 +59,33 @@ impl Quantity {
     #[must_use]
     pub fn value(&self) -> Option<Decimal> {
         self.reading().value
+    }
+
+    /// Gives a figure that names no unit the one that stands elsewhere, of which it is printed in multiples of `factor`.
+    /// Where that is too large a number, nothing changes.
+    pub(crate) fn put(&mut self, unit: Unit, factor: Decimal) {
+        let scaled = |reading: &Reading| {
+            Some(Reading {
+                value: match reading.value {
+                    Some(value) => Some(value.checked_mul(factor)?.normalize()),
+                    None => None,
+                },
+                interval: reading.interval.scaled(factor),
+                place: reading.place.checked_mul(factor)?,
+                why: reading.why,
+            })
+        };
+        let readings: Option<Vec<Reading>> = self.readings.iter().map(scaled).collect();
+        if let Some(readings) = readings {
+            self.readings = readings;
+            self.kind = kind_of(&unit);
+            self.unit = unit;
+        }
+    }
+
+    /// Whether it names nothing that it counts or measures.
+    pub(crate) fn is_bare(&self) -> bool {
+        matches!(&self.unit, Unit::Count(noun) if noun.head.is_empty())
     }
 
     /// Whether some reading of this figure and some reading of the other have a value in common.
@@ -234,6 +263,8 @@ pub enum Unit {
     Time(&'static str),
     /// Calendar years.
     Calendar,
+    /// So many of one thing for each of another (`GBP per EUR`, `game per goal`).
+    Rate(String),
     /// A bare number: a rank, a ratio.
     Bare,
 }
@@ -281,6 +312,8 @@ pub enum Notation {
     PointAndThree,
     /// Several points, each before three digits: only thousands can be meant.
     PointGroups,
+    /// The larger end of a range first: `between €7.5 million and €6 million`.
+    LargerFirst,
 }
 
 /// A figure with broken text at it.

@@ -8,6 +8,7 @@ mod convention;
 mod date;
 mod figure;
 mod garble;
+mod heading;
 mod hedge;
 mod interval;
 mod numeral;
@@ -29,6 +30,7 @@ pub use figure::{
     Currency, CurrencyMark, Direction, Garble, Garbled, Mention, Notation, Noun, Quantity, Reading,
     ReadingReason, Skip, Skipped, Unit,
 };
+pub(crate) use heading::Named;
 pub use interval::{Bound, Interval};
 pub(crate) use numeral::Marks;
 pub use reader::{Figures, Separators, figures, languages, reads_language};

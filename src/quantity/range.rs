@@ -52,9 +52,13 @@ impl Words<'_> {
         let (a, b) = (low.amount.first.value, high.amount.first.value);
         let shared = shared_scale(low, &high).and_then(|s| a.checked_mul(s));
         let rises = b.is_zero() || shared.is_some_and(|s| s <= b) || a <= b;
+        // "between €7.5M and €6M": the ends are those of one range whichever stands first
+        let turned = joined
+            && b.checked_mul(Decimal::TEN)
+                .is_some_and(|most| shared <= Some(most));
         let vague = low.amount.vague.is_some() || high.amount.vague.is_some();
         let end = high.end;
-        (units_agree && rises && !vague && same_form(low, &high)).then_some((high, end))
+        (units_agree && (rises || turned) && !vague && same_form(low, &high)).then_some((high, end))
     }
 
     /// `desde 20 hasta 100`, `from 20 up to 100`: the token after the limit that closes what "from" opens.
@@ -162,13 +166,24 @@ pub(super) fn shared_scale(low: &Part, high: &Part) -> Option<Decimal> {
     }
 }
 
+/// The end printed first, with the scale of the other where it has none of its own and that makes a range of it.
+fn first_end(low: &Part, high: &Part) -> Decimal {
+    let (a, b) = (low.amount.first.value, high.amount.first.value);
+    let most = b.checked_mul(Decimal::TEN);
+    let fits = |scaled: &Decimal| *scaled <= b || most.is_some_and(|most| *scaled <= most);
+    let scaled = shared_scale(low, high).and_then(|scale| a.checked_mul(scale));
+    scaled.filter(fits).unwrap_or(a)
+}
+
+/// Whether the larger end of a range stands first; below zero people count both ways.
+pub(super) fn is_turned(low: &Part, high: &Part) -> bool {
+    let b = high.amount.first.value;
+    !b.is_sign_negative() && first_end(low, high) > b
+}
+
 /// A range takes scale and unit of its upper end where the lower has none.
 pub(super) fn range_reading(low: &Part, high: &Part) -> Option<Reading> {
-    let (a, b) = (low.amount.first, high.amount.first);
-    let lower = shared_scale(low, high)
-        .and_then(|s| a.value.checked_mul(s))
-        .filter(|v| *v <= b.value)
-        .unwrap_or(a.value);
+    let (lower, b) = (first_end(low, high), high.amount.first);
     let low_factor = if low.unit.is_some() && low.factor != high.factor && low.unit == high.unit {
         low.factor
     } else {
@@ -178,9 +193,10 @@ pub(super) fn range_reading(low: &Part, high: &Part) -> Option<Reading> {
         lower.checked_mul(low_factor)?.normalize(),
         b.value.checked_mul(high.factor)?.normalize(),
     );
+    let interval = Interval::between(lower.min(upper), lower.max(upper));
     Some(Reading {
         value: None,
-        interval: Interval::between(lower, upper),
+        interval,
         place: b.unit,
         why: ReadingReason::AsWritten,
     })

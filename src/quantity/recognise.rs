@@ -4,7 +4,7 @@ use super::amount::Form;
 use super::hedge::Spread;
 use super::numeral::NumeralReading;
 use super::part::{Part, has_of};
-use super::range::range_reading;
+use super::range::{is_turned, range_reading};
 use super::{
     Garbled, Interval, Mention, Notation, Noun, Quantity, Reading, ReadingReason, Skip, Skipped,
     Unit, Words,
@@ -299,7 +299,7 @@ impl Words<'_> {
                 hedge_span,
                 direction,
                 claim,
-                notation: part.amount.notation,
+                notation: notation(&low, high.as_ref()),
                 garble,
             },
             behind,
@@ -388,7 +388,10 @@ impl Words<'_> {
         if !human || part.amount.scale > 0 || part.amount.vague.is_some() {
             return None;
         }
-        let aged = self.ends(part.first, Class::Age).is_some();
+        // "turned 24 people away", "he was 40 behind"
+        let aged = self.ends(part.first, Class::Age).is_some()
+            && !self.counts(end)
+            && !self.has(end, Class::Of);
         let apposed = || {
             let comma = part.first.checked_sub(1)?;
             let name = comma.checked_sub(1)?;
@@ -429,6 +432,16 @@ impl Words<'_> {
             && part.amount.first.value == Decimal::ONE
     }
 
+    /// `six voix contre trois`: what the number before a word for "against" counts, the bare number behind it counts, too.
+    fn contested(&self, at: usize) -> Option<Noun> {
+        let against = self.ends(at, Class::Against)?;
+        let noun = against.checked_sub(1)?;
+        let number = noun.checked_sub(1)?;
+        let (noun, end) = self.counted(noun)?;
+        let head = noun.head;
+        (end == against && self.starts_number(number)).then_some(Noun { head, span: None })
+    }
+
     /// What a number without unit counts, the token after it, and whether it says something to check.
     fn bare(&self, part: &Part, end: usize) -> (Option<Noun>, usize, bool) {
         let amount = &part.amount;
@@ -448,6 +461,9 @@ impl Words<'_> {
             .filter(|(_, after)| !(hyphened || (word_for_one || broken) && *after > start + 1));
         if let Some((noun, after)) = noun {
             return (Some(noun), after, !named);
+        }
+        if let Some(noun) = self.contested(part.first) {
+            return (Some(noun), end, true);
         }
         let limit = if amount.form == Form::Digits {
             Decimal::ONE
@@ -507,6 +523,15 @@ pub(super) fn readings(part: &Part, spread: Spread) -> Vec<Reading> {
     all
 }
 
+/// How the digits of a figure are written, and which end of a range stands first.
+fn notation(low: &Part, high: Option<&Part>) -> Notation {
+    match high {
+        Some(high) if is_turned(low, high) => Notation::LargerFirst,
+        Some(high) => high.amount.notation,
+        None => low.amount.notation,
+    }
+}
+
 pub(super) fn kind_of(unit: &Unit) -> Kind {
     match unit {
         Unit::Money(_) => Kind::Money,
@@ -516,6 +541,7 @@ pub(super) fn kind_of(unit: &Unit) -> Kind {
         Unit::Symbol(_) => Kind::Measured,
         Unit::Time(_) => Kind::Duration,
         Unit::Calendar => Kind::Date,
+        Unit::Rate(_) => Kind::Ratio,
         Unit::Count(_) | Unit::Bare => Kind::Count,
     }
 }

@@ -376,7 +376,7 @@ impl Words<'_> {
             return Some(step);
         }
         let mut draft = Draft::exact(at, end, Kind::Ordinal, Unit::Bare, Decimal::from(number));
-        draft.claim = number > 1 && self.is_ranked(end);
+        draft.claim = number > 1 && (self.is_ranked(end) || self.is_placed(at, end));
         Some(self.complete(draft))
     }
 
@@ -439,6 +439,12 @@ impl Words<'_> {
         let ranked = self.past_hyphen(end);
         let named = !self.locale.capital_nouns && self.is_capitalised(ranked);
         self.is_word(ranked) && !named && !self.has(ranked, Class::Function)
+    }
+
+    /// `finished eighth`, `finishing second in the league`: the place that somebody takes.
+    fn is_placed(&self, at: usize, end: usize) -> bool {
+        let free = !self.is_word(end) || self.has(end, Class::Function);
+        self.has_before(at, Class::Placing) && free && !self.hyphen(end)
     }
 
     /// `third`, `twenty-first`, `vigésimo quinto`: the rank and the token after it.

@@ -63,6 +63,7 @@ fn says(mention: &Mention) -> String {
 
 fn unit(figure: &Quantity) -> &str {
     match (&figure.unit, figure.kind) {
+        (Unit::Rate(name), _) => name,
         (_, Kind::Ordinal) => "(rank)",
         (Unit::Bare, Kind::Ratio) => "(ratio)",
         (Unit::Money(currency), _) => currency.code,

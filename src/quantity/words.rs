@@ -2,9 +2,11 @@
 
 use super::numeral::Marks;
 use crate::lang::{
-    Class, Classes, Lexicon, Locale, Phrases, Sense, Token, TokenKind, WordId, has_digit,
+    Class, Classes, Group, Lexicon, Locale, Phrases, Sense, Stands, Token, TokenKind, WordId,
+    has_digit,
 };
 use crate::text::Span;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Longest phrase in any table, in words.
@@ -12,6 +14,9 @@ const LONGEST: usize = 5;
 
 /// Longer than any phrase in any table, in bytes: what is longer is no word of ours and is not looked up.
 const WIDEST: u32 = 200;
+
+/// As long as nearly all phrases of the tables are, in bytes.
+const NARROW: usize = 32;
 
 /// The tokens of one sentence with the text and the tables to read them by.
 #[derive(Clone, Copy, Debug)]
@@ -188,7 +193,12 @@ impl<'a> Words<'a> {
 
     /// Whether the word at `at` stands in `table`.
     pub(crate) fn is_in(&self, at: usize, table: &[&str]) -> bool {
-        self.is_word(at) && self.row(at, at + 1, table, |word| word).is_some()
+        let Some(token) = self.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else {
+            return false;
+        };
+        let stands = self.lexicon.stands(token.standing, table);
+        stands.is_whole()
+            && (!stands.is_unsure() || self.search(at, at + 1, table, |word| word).is_some())
     }
 
     /// Whether the word at `at` is `word`.
@@ -198,10 +208,10 @@ impl<'a> Words<'a> {
 
     /// What the single word at `at` means in `table`.
     pub(crate) fn find<T: Copy>(&self, at: usize, table: Phrases<T>) -> Option<T> {
-        if !self.is_word(at) {
+        if !self.is_word(at) || !self.stands(at, table).is_whole() {
             return None;
         }
-        let row = self.row(at, at + 1, table, |(word, _)| word)?;
+        let row = self.word_row(at, table, |(word, _)| word)?;
         Some(table[row].1)
     }
 
@@ -226,8 +236,16 @@ impl<'a> Words<'a> {
         to: usize,
         table: Phrases<T>,
     ) -> std::slice::Iter<'static, (&'static str, T)> {
-        let start = table.partition_point(|(word, _)| self.order(word, from, to).is_lt());
-        let end = table.partition_point(|(word, _)| self.order(word, from, to).is_le());
+        let row = match to - from {
+            1 => self.word_row(from, table, |(word, _)| word),
+            _ => self.search(from, to, table, |(word, _)| word),
+        };
+        let Some(row) = row else {
+            return [].iter();
+        };
+        let same = |(word, _): &&(&str, T)| *word == table[row].0;
+        let start = row - table[..row].iter().rev().take_while(same).count();
+        let end = row + table[row..].iter().take_while(same).count();
         table[start..end].iter()
     }
 
@@ -243,56 +261,152 @@ impl<'a> Words<'a> {
         end: usize,
         table: Phrases<T>,
     ) -> Option<(T, usize)> {
-        let from = end.saturating_sub(LONGEST);
-        let row = |at| self.row(at, end, table, |(word, _)| word);
-        (from..end).find_map(|at| Some((table[row(at)?].1, at)))
+        let (row, at) = self.longest_row_before(end, table, |(word, _)| word)?;
+        Some((table[row].1, at))
     }
 
     /// The longest of `phrases` that starts at `at`: the token after it.
     pub(crate) fn any_at(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        self.longest_row(at, phrases, |word| word)
-            .map(|(_, end)| end)
+        let stands = self.stands(at, phrases);
+        if stands.starts_longer() {
+            self.longest_row(at, phrases, |word| word)
+                .map(|(_, end)| end)
+        } else {
+            stands.is_whole().then_some(at + 1)
+        }
     }
 
     /// The longest of `phrases` that ends just before `end`: its first token.
     pub(crate) fn any_before(&self, end: usize, phrases: &[&str]) -> Option<usize> {
-        let from = end.saturating_sub(LONGEST);
-        (from..end).find(|&at| self.row(at, end, phrases, |word| word).is_some())
+        self.longest_row_before(end, phrases, |word| word)
+            .map(|(_, at)| at)
+    }
+
+    /// Whether a phrase of some table of `group` can start at `at`: told at a glance.
+    pub(crate) fn opens(&self, at: usize, group: Group) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| self.lexicon.opens(token.standing, group))
+    }
+
+    /// The word at `at` in lower case, not copied where it is printed so.
+    pub(crate) fn small(&self, at: usize) -> Cow<'a, str> {
+        let raw = self.raw(at);
+        let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        if self.is_word(at) && raw.len() <= WIDEST as usize && raw.bytes().all(plain) {
+            Cow::Borrowed(raw)
+        } else {
+            Cow::Owned(self.lower(at))
+        }
+    }
+
+    /// What the word or sign at `at` is to `table`.
+    #[inline]
+    fn stands<T>(&self, at: usize, table: &[T]) -> Stands {
+        match self.tokens.get(at) {
+            Some(token) => self.lexicon.stands(token.standing, table),
+            None => Stands::NOWHERE,
+        }
     }
 
     /// The longest row of `table` that starts at `at`, and the token after it.
+    #[inline]
     fn longest_row<T>(
         &self,
         at: usize,
         table: &[T],
         word: fn(&T) -> &str,
     ) -> Option<(usize, usize)> {
-        if !self.lexicon.may_hold(table, self.raw(at)) {
-            return None;
+        // Most words start no phrase of the table.
+        let stands = self.stands(at, table);
+        (stands != Stands::NOWHERE)
+            .then(|| self.longest_of(stands, at, table, word))
+            .flatten()
+    }
+
+    /// The same for a word of which something is known.
+    #[inline(never)]
+    fn longest_of<T>(
+        &self,
+        stands: Stands,
+        at: usize,
+        table: &[T],
+        word: fn(&T) -> &str,
+    ) -> Option<(usize, usize)> {
+        if stands.starts_longer() {
+            let ends = (at + 2..=(at + LONGEST).min(self.tokens.len())).rev();
+            let mut ends = ends.filter(|end| self.stands(end - 1, table).ends_longer());
+            let longer = ends.find_map(|end| Some((self.search(at, end, table, word)?, end)));
+            if longer.is_some() {
+                return longer;
+            }
         }
-        // Most words start no phrase at all: the row where theirs would be shows it.
-        let first = table.partition_point(|row| self.order(word(row), at, at + 1).is_lt());
-        if !self.starts(word(table.get(first)?), at) {
-            return None;
+        let row = || self.word_row(at, table, word);
+        stands.is_whole().then(row)?.map(|row| (row, at + 1))
+    }
+
+    /// The longest row of `table` that ends just before `end`, and its first token.
+    fn longest_row_before<T>(
+        &self,
+        end: usize,
+        table: &[T],
+        word: fn(&T) -> &str,
+    ) -> Option<(usize, usize)> {
+        let last = end.checked_sub(1)?;
+        let stands = self.stands(last, table);
+        if stands.ends_longer() {
+            let starts = end.saturating_sub(LONGEST)..last;
+            let mut starts = starts.filter(|at| self.stands(*at, table).starts_longer());
+            let longer = starts.find_map(|at| Some((self.search(at, end, table, word)?, at)));
+            if longer.is_some() {
+                return longer;
+            }
         }
-        let longest = (at + LONGEST).min(self.tokens.len());
-        (at + 1..=longest)
-            .rev()
-            .find_map(|end| Some((self.row(at, end, table, word)?, end)))
+        let row = || self.word_row(last, table, word);
+        stands.is_whole().then(row)?.map(|row| (row, last))
+    }
+
+    /// The row of `table` for the word at `at`.
+    fn word_row<T>(&self, at: usize, table: &[T], word: fn(&T) -> &str) -> Option<usize> {
+        let known = self.lexicon.phrase(self.tokens.get(at)?.standing, table);
+        known.or_else(|| self.search(at, at + 1, table, word))
     }
 
     /// The row of `table` for tokens `from..to`.
-    fn row<T>(&self, from: usize, to: usize, table: &[T], word: fn(&T) -> &str) -> Option<usize> {
-        if !self.lexicon.may_hold(table, self.raw(from)) {
-            return None;
-        }
-        let found = table.binary_search_by(|row| self.order(word(row), from, to));
+    fn search<T>(
+        &self,
+        from: usize,
+        to: usize,
+        table: &[T],
+        word: fn(&T) -> &str,
+    ) -> Option<usize> {
+        let mut room = [0; NARROW];
+        let found = match self.plain_phrase(from, to, &mut room) {
+            Some(phrase) => table.binary_search_by(|row| word(row).as_bytes().cmp(phrase)),
+            None => table.binary_search_by(|row| self.order(word(row), from, to)),
+        };
         found.ok()
     }
 
-    /// Whether `phrase` starts with the token at `at`.
-    fn starts(&self, phrase: &str, at: usize) -> bool {
-        behind(phrase, self.raw(at)).is_ok()
+    /// Tokens `from..to` as tables write phrases, where they are short and plain.
+    fn plain_phrase<'r>(
+        &self,
+        from: usize,
+        to: usize,
+        room: &'r mut [u8; NARROW],
+    ) -> Option<&'r [u8]> {
+        let mut len = 0;
+        for at in from..to {
+            if at > from && self.spaced(at) {
+                *room.get_mut(len)? = b' ';
+                len += 1;
+            }
+            let raw = self.raw(at).as_bytes();
+            let here = room.get_mut(len..len + raw.len())?;
+            here.copy_from_slice(raw);
+            here.make_ascii_lowercase();
+            len += raw.len();
+        }
+        room[..len].is_ascii().then_some(&room[..len])
     }
 
     /// How `phrase` stands to tokens `from..to` as tables write phrases: lower case, hyphens and abbreviation points kept,

@@ -181,7 +181,7 @@ fn amount(value: Option<Decimal>, interval: Interval, unit: &Unit) -> String {
         }
         Unit::Time(unit) if value != Some(Decimal::ONE) => format!("{number} {unit}s"),
         Unit::Percent => format!("{number}%"),
-        Unit::Points | Unit::Symbol(_) | Unit::Time(_) => {
+        Unit::Points | Unit::Symbol(_) | Unit::Time(_) | Unit::Rate(_) => {
             format!("{number} {}", names::unit(unit).unwrap_or_default())
         }
         Unit::Count(_) | Unit::Calendar | Unit::Bare => number,

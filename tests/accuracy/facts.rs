@@ -363,7 +363,11 @@ impl Case<'_> {
         self.judge(
             gold,
             |article, claim| name_of(article, claim.object.as_ref()),
-            |article, claim| names_one(article, claim.object.iter(), gold),
+            |article, claim| {
+                names_one(article, claim.object.iter(), gold)
+                    || name_of(article, claim.object.as_ref())
+                        .is_some_and(|name| self.synonyms.are(&name.to_lowercase(), gold))
+            },
         )
     }
 

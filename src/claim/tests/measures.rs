@@ -135,3 +135,26 @@ fn where_no_word_says_it_a_measure_stays_open_or_unknown() {
         ",
     );
 }
+
+#[test]
+fn a_figure_goes_on_with_what_stands_before_it() {
+    check(
+        "Core inflation, which leaves out energy and food, was [[3.0%]]. => core inflation
+        The unions, which met in May, were [[3.0%]] short. => -
+        Orbit expects charges of $260 million, of which [[$140 million]] will be booked this year. => charge
+        The fire burned 11,300 hectares of forest and [[5,400]] of scrub. => burned area
+        The unemployment rate was 5.1%. A year earlier it was [[4.8%]]. => unemployment",
+    );
+}
+
+#[test]
+fn a_figure_goes_towards_the_thing_of_its_verb_its_noun_or_its_item() {
+    check(
+        "Orbit acquired Castlewick for [[$5 billion]]. => takeover | Castlewick
+        The price of copper rose to [[$9,500]]. => price | copper
+        The profit of the company rose to [[$9 million]]. => profit | -
+        One rupee goes to: salaries [[27 paise]], pensions 22 paise. => salary | salaries
+        It will lay off 400 people, nearly [[half]] its workforce. => job cuts | workforce
+        The deficit falls from [[3.4%]] to 3.1% of GDP. => deficit | gdp",
+    );
+}

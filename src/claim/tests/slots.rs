@@ -4,6 +4,8 @@
 
 use crate::claim::{Article, Claim, EntityId};
 use crate::ingest;
+use crate::lang::Kind;
+use crate::quantity::Unit;
 use crate::testing::unmark;
 use crate::text::{Meta, SourceId, Span};
 
@@ -125,5 +127,22 @@ fn figures_of_a_list_are_paired_with_names_in_order() {
                 .place
                 .or(claim.subject.filter(|slot| slot.span.is_some())),
         )
+    });
+}
+
+#[test]
+fn every_figure_has_the_unit_that_stands_at_it_or_elsewhere() {
+    check(include_str!("unit.txt"), |article, claim| {
+        let figure = &claim.quantity;
+        let value = figure
+            .value()
+            .map_or("?".to_owned(), |value| value.to_string());
+        let unit = match (&figure.unit, figure.kind) {
+            (_, Kind::Ordinal) => "ordinal",
+            (Unit::Bare, Kind::Ratio) => "ratio",
+            (Unit::Count(_) | Unit::Rate(_), _) => article.counted(claim).unwrap_or("-"),
+            (unit, _) => unit.key(),
+        };
+        format!("{value} {unit}")
     });
 }

@@ -194,7 +194,10 @@ impl Reader<'_> {
             false => Side::Past,
         };
         let reader = Reader { side, ..*self };
-        let core = reader.core(at)?;
+        let core = match side == self.side {
+            true => core,
+            false => reader.core(at)?,
+        };
         let core = reader.up_to_another(core);
         let first = core.first;
         Some(reader.in_sentence(core, self.lead(first)))

@@ -3,7 +3,7 @@
 use super::super::{Claim, Period, Reason, Slot};
 use super::dated;
 use super::find::{Time, Use, Zone, times};
-use crate::lang::{Role, TimeUnit};
+use crate::lang::{Group, Role, TimeUnit};
 use crate::quantity::{Unit, Words};
 use crate::text::{BlockKind, Sentence, Source};
 use jiff::civil::Date;
@@ -63,7 +63,8 @@ fn is_fiscal(words: &Words<'_>) -> bool {
     let Some(table) = words.locale.times() else {
         return false;
     };
-    (0..words.tokens.len()).any(|at| {
+    let mut timely = (0..words.tokens.len()).filter(|&at| words.opens(at, Group::Time));
+    timely.any(|at| {
         let unit = words.phrase_at(at, table.units).map(|(unit, _)| unit);
         let book = words.any_at(at, table.fiscal);
         let of_unit = |end| {

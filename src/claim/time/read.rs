@@ -1,7 +1,7 @@
 //! Words that say when: dates, weekdays, parts of years and how far back they count.
 
 use super::calendar::{Stretch, date, is_year};
-use crate::lang::{Class, Edge, Locale, TimeUnit, Times, look_up};
+use crate::lang::{Class, Edge, Group, Locale, TimeUnit, Times, look_up};
 use crate::quantity::Words;
 use jiff::civil::Date;
 
@@ -92,9 +92,29 @@ impl Core {
 impl Reader<'_> {
     /// The time that starts at token `at`.
     pub(super) fn core(&self, at: usize) -> Option<Core> {
-        self.edged(at)
-            .or_else(|| self.plain(at))
-            .filter(|core| core.end <= self.words.tokens.len())
+        let read = || {
+            self.edged(at)
+                .or_else(|| self.plain(at))
+                .filter(|core| core.end <= self.words.tokens.len())
+        };
+        if self.may_start(at) {
+            return read();
+        }
+        debug_assert!(
+            read().is_none(),
+            "a time starts with a word of `Group::Time`"
+        );
+        None
+    }
+
+    /// Whether a time can start with the word or number at `at`: most words have nothing to do with time.
+    fn may_start(&self, at: usize) -> bool {
+        let words = self.words;
+        words.opens(at, Group::Time)
+            || words.is_number(at)
+            || words.has(at, Class::Number)
+            || words.has(at, Class::One)
+            || words.is_mixed(at)
     }
 
     fn plain(&self, at: usize) -> Option<Core> {
@@ -315,6 +335,7 @@ impl Reader<'_> {
 
     /// `June`, `June 2025`, `juin dernier`, `junio de este año`.
     fn month(&self, at: usize) -> Option<Core> {
+        self.words.find(at, self.locale().months)?;
         let point = self.words.past_point(at + 1);
         let behind = self.year_behind(point);
         let beside = behind.as_ref().map_or(Beside::Words, |_| Beside::Number);
