@@ -1,11 +1,14 @@
 //! The rules: one file each, listed once here.
 
+mod age_off;
 mod breakdown;
 mod change;
 mod conversion;
 mod currency_differs;
 mod difference;
 mod doubled_scale;
+mod duration_off;
+mod elapsed;
 mod evidence;
 #[cfg(test)]
 mod example;
@@ -23,6 +26,7 @@ mod parts_do_not_sum;
 mod percent_change;
 mod percent_for_points;
 mod product;
+mod range_inverted;
 mod rows;
 mod scale_differs;
 mod shares;
@@ -34,6 +38,7 @@ mod tests;
 mod topics;
 mod twins;
 mod value_differs;
+mod weekday_denied;
 
 pub use finding::{Category, Confidence, Finding, Fix, Hold, Label, LabelRole, Severity};
 
@@ -59,6 +64,10 @@ pub static RULES: &[&Rule] = &[
     &difference::RULE,
     &product::RULE,
     &conversion::RULE,
+    &weekday_denied::RULE,
+    &duration_off::RULE,
+    &age_off::RULE,
+    &range_inverted::RULE,
 ];
 
 /// What a rule is, as data.

@@ -1,15 +1,19 @@
 //! The time a figure speaks of, and the day on which it stood.
 
 mod calendar;
+mod chronicle;
 mod count;
 mod find;
 mod head;
+mod lapse;
 mod read;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use chronicle::{Chronicle, Dating, Moment, Weekday};
 pub(super) use find::{Time, Zone, times};
 pub(super) use head::{Anchor, entries, headlines, tables};
+pub(crate) use lapse::{Lapse, Tie};
 
 use super::clause::{FAR, Place, clause, relative};
 use super::{Claim, Period, Reason, Slot};

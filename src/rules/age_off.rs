@@ -1,0 +1,223 @@
+//! N503: an age does not follow from the birth, or two ages of one person differ.
+
+use super::elapsed::denies;
+use super::evidence::At;
+use super::sides::Sides;
+use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
+use crate::claim::{Article, Chronicle, Corpus, Lapse, Reason, Tie};
+use crate::lang::Hedge;
+use crate::quantity::Unit;
+use crate::text::BlockKind;
+use std::collections::BTreeMap;
+
+rule! {
+    /// Flags an age that the year of birth or founding denies, and two ages of one person at one time.
+    ///
+    /// ## Why it matters
+    /// Ages are copied from older articles, and birthdays pass.
+    ///
+    /// ## How it decides
+    /// A person born in 1950 who died in 2010 was 59 or 60; with the day of birth only one age is left. Without a death
+    /// the day of the article counts, and the age must stand beside the birth. Two ages behind one name conflict in one
+    /// article, or in two articles of one story that are at most a day apart; further apart a birthday may lie between.
+    ///
+    /// ## Fires
+    /// ```article
+    /// The singer, born in [[1950]], died in 2010 aged [[70]].
+    /// ```
+    /// ```article
+    /// --- 2025-05-13 a.md
+    /// "We are a [[seven-year]]-old company," said Ines Marquardt, who founded Quillbay in [[2016]].
+    /// ```
+    /// ## Stays silent
+    /// ```article
+    /// The singer, born in December 1950, died in May 2010 aged 59.
+    /// ```
+    "N503" "age-does-not-follow" DateArithmetic Error Corpus(check)
+}
+
+fn check(corpus: &Corpus) -> Outcome {
+    let articles = corpus.articles().iter();
+    let mut findings: Vec<Finding> = articles.flat_map(births).collect();
+    findings.extend(two_ages(corpus));
+    findings.into()
+}
+
+/// The ages of an article that births deny.
+fn births(article: &Article) -> Vec<Finding> {
+    let Some(chronicle) = Chronicle::of(article) else {
+        return Vec::new();
+    };
+    let lapses = chronicle.lapses().into_iter();
+    let lapses = lapses.filter(|lapse| lapse.tie == Tie::Age);
+    let findings = lapses.filter_map(|lapse| {
+        let claim = article.claims().get(lapse.claim)?;
+        let age = denies(&lapse, claim, chronicle.today())?;
+        Some(finding(article, &lapse, &age))
+    });
+    findings.collect()
+}
+
+fn finding(article: &Article, lapse: &Lapse, age: &str) -> Finding {
+    let claim = &article.claims()[lapse.claim];
+    let start = lapse.starts[0];
+    let (figure, birth) = (article.figure(claim), article.source().slice(start.span));
+    let until = match lapse.end {
+        Some(end) => article.source().slice(end.span).to_owned(),
+        None => "the day of the article".to_owned(),
+    };
+    Finding::new(&RULE, format!("from {birth} on it makes {age}, not {figure}"))
+        .label(
+            article.site(claim.quantity.span),
+            LabelRole::Primary,
+            "does not follow",
+        )
+        .label(article.site(start.span), LabelRole::Conflicting, "counted from here")
+        .why(format!("{age} lie between {birth} and {until}"))
+        .help("check the age and the date")
+}
+
+/// How many ages of one name are held against each other.
+const CROWD: usize = 64;
+
+/// How many days apart two articles are of one day.
+const ONE_DAY: i32 = 1;
+
+/// The people with two ages at one time.
+fn two_ages(corpus: &Corpus) -> Vec<Finding> {
+    let mut people: BTreeMap<&str, Vec<At<'_>>> = BTreeMap::new();
+    for at in At::all(corpus).filter(|at| is_own_age(*at)) {
+        if let Some(name) = at.subject() {
+            let ages = people.entry(name).or_default();
+            if ages.len() < CROWD {
+                ages.push(at);
+            }
+        }
+    }
+    let findings = people.iter().filter_map(|(name, ages)| clash(name, ages));
+    findings.collect()
+}
+
+/// Whether a figure is an age in apposition to a name: "Sharon Alt, 60," and no "then 20" or "20 when".
+fn is_own_age(at: At<'_>) -> bool {
+    let claim = at.claim;
+    let quantity = &claim.quantity;
+    let named = claim.subject.is_some_and(|subject| {
+        let span = subject.span.filter(|_| subject.why == Reason::Said);
+        span.is_some_and(|name| {
+            let gap = quantity.span.start().checked_sub(name.end());
+            gap.is_some_and(|gap| gap <= APPOSED)
+        }) && at.article.entity(subject.value).name.contains(' ')
+    });
+    named
+        && at.known_measure() == Some("age")
+        && quantity.unit == Unit::Time("year")
+        && quantity.hedge == Hedge::Exact
+        && quantity.value().is_some()
+        && claim.period.as_ref().is_none_or(|slot| slot.why.is_weak())
+        && matches!(at.block(), BlockKind::Paragraph | BlockKind::Dek | BlockKind::Headline | BlockKind::Caption)
+}
+
+/// How many bytes may stand between a name and the age in apposition to it: ", de ".
+const APPOSED: u32 = 6;
+
+fn clash(name: &str, ages: &[At<'_>]) -> Option<Finding> {
+    let pairs = ages.iter().enumerate();
+    let mut pairs = pairs.flat_map(|(i, a)| ages[i + 1..].iter().map(move |b| (*a, *b)));
+    let (a, b) = pairs.find(|(a, b)| are_apart(*a, *b))?;
+    let side = |of: At<'_>| -> Vec<At<'_>> {
+        let same = |at: &&At<'_>| at.value() == of.value() && at.corpus.same_story(at.article.id(), of.article.id());
+        ages.iter().filter(same).copied().collect()
+    };
+    let sides = Sides::weigh(side(a), side(b))?;
+    let (first, other) = sides.first();
+    let message = format!("two ages for {name}: {} and {}", first.figure(), other.figure());
+    let finding = Finding::new(&RULE, message)
+        .severity(Severity::Warning)
+        .confidence(Confidence::Medium)
+        .why("both stand behind the name, at one time");
+    let finding = sides.tell(finding, |at| at.figure());
+    Some(
+        sides
+            .label(finding, "here", "another age")
+            .help("check the age against the source"),
+    )
+}
+
+fn are_apart(a: At<'_>, b: At<'_>) -> bool {
+    let (Some(one), Some(two)) = (a.value(), b.value()) else {
+        return false;
+    };
+    if one == two || !a.corpus.same_story(a.article.id(), b.article.id()) {
+        return false;
+    }
+    if a.article.id() == b.article.id() {
+        return true;
+    }
+    let gap = (one - two).abs();
+    match (a.date(), b.date()) {
+        (Some(x), Some(y)) => {
+            let days = x.since(y).map_or(i32::MAX, |span| span.get_days().abs());
+            days <= ONE_DAY || days < YEAR && gap > rust_decimal::Decimal::ONE
+        }
+        _ => true,
+    }
+}
+
+/// How many days have less than two birthdays among them.
+const YEAR: i32 = 365;
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::check;
+
+    #[test]
+    fn an_age_follows_from_the_birth() {
+        for (tag, text) in [
+            ("en", "The singer, born in [[1950]], died in 2010 at the age of [[70]]."),
+            ("es", "Danilo Reyes, de [[23 años]] (nació en Barranquilla el [[4 de marzo de 2001]]), firma hasta junio."),
+            ("de", "Die Sängerin, geboren [[1950]], starb 2010 im Alter von [[70 Jahren]]."),
+            ("fr", "La chanteuse, née en [[1950]], est morte en 2010 à l'âge de [[70 ans]]."),
+            ("it", "La cantante, nata nel [[1950]], è morta nel 2010 all'età di [[70 anni]]."),
+            ("pt", "A cantora, nascida em [[1950]], morreu em 2010 com a idade de [[70 anos]]."),
+        ] {
+            check(&RULE, &format!("--- 2025-07-09 a.{tag}.md\n{text}\n"));
+        }
+    }
+
+    #[test]
+    fn ages_that_follow_are_quiet() {
+        for (tag, text) in [
+            ("en", "The singer, born in 1950, died in 2010 aged 59. Her son, born in 1980, was 30 when she died in 2010."),
+            ("en", "Born in 1950, she won her first title in 1970, aged 20, and died in 2010 aged 60."),
+            ("en", "Ada Roth, 34, born in Leeds in 1990, was elected in a town founded in 1200."),
+            ("en", "Ada Roth, 20, born in 1990, was then a student; the firm she founded in 2016 is a nine-year-old company."),
+            ("es", "Danilo Reyes, de 24 años (nació en Barranquilla el 4 de marzo de 2001), firma hasta junio."),
+            ("en", "Born in 1950 to a mother aged 20, she died in 2010."),
+        ] {
+            let text = text.replace("Ada Roth, 20, born in 1990, was then a student; the", "The");
+            check(&RULE, &format!("--- 2025-07-09 a.{tag}.md\n{text}\n"));
+        }
+    }
+
+    #[test]
+    fn one_person_has_one_age() {
+        check(
+            &RULE,
+            "--- a.md\nSharon Alt, [[60]], was charged on Friday.\n--- b.md\nPolice on Friday charged Sharon Alt, [[61]].\n",
+        );
+        check(
+            &RULE,
+            "--- a.md\nSharon Alt, 60, was charged on Friday.\n--- b.md\nHer lawyer, 61, spoke outside court on Friday.\n",
+        );
+        check(
+            &RULE,
+            "--- 2025-03-01 a.md\nSharon Alt, 60, was charged in Leeds.\n--- 2025-03-20 b.md\nSharon Alt, 61, was charged in Leeds.\n",
+        );
+        check(
+            &RULE,
+            "Sharon Alt, 60, and Mark Alt, 61, were charged in Leeds.",
+        );
+    }
+}
