@@ -172,6 +172,8 @@ impl<'a> Chronicle<'a> {
             year: None,
             fiscal: false,
             split: false,
+            over_winter: false,
+            budget: false,
             side: Side::Nearest,
             nested: false,
         };
