@@ -41,7 +41,8 @@ pub(super) fn denies(lapse: &Lapse, claim: &Claim, today: Option<Date>) -> Optio
             if end.to < start.from {
                 return None;
             }
-            let apart = apart(&start, &end, unit, lapse.tie);
+            let rounded = claim.quantity.hedge == Hedge::Exact;
+            let apart = apart(&start, &end, unit, (lapse.tie, rounded));
             if said.0 <= apart.1 && said.1 >= apart.0 {
                 return None;
             }
@@ -98,7 +99,12 @@ fn readings(
 }
 
 /// From how many hundredths of the unit to how many the two are apart, counted in every way people count.
-fn apart(start: &Moment, end: &Moment, unit: Long, tie: Tie) -> (i64, i64) {
+fn apart(
+    start: &Moment,
+    end: &Moment,
+    unit: Long,
+    (tie, rounded): (Tie, bool),
+) -> (i64, i64) {
     let (least, most) = (days(start.to, end.from).max(0), days(start.from, end.to));
     let (low, high) = match unit {
         Long::Days(1) => ((least - 1) * WHOLE, (most + 1) * WHOLE),
@@ -109,7 +115,7 @@ fn apart(start: &Moment, end: &Moment, unit: Long, tie: Tie) -> (i64, i64) {
                 (most + slack) * WHOLE / length,
             )
         }
-        Long::Months(length) => months(start, end, length, tie),
+        Long::Months(length) => months(start, end, length, (tie, rounded)),
     };
     match tie {
         // Both ends counted, or seasons of less than a year.
@@ -118,7 +124,7 @@ fn apart(start: &Moment, end: &Moment, unit: Long, tie: Tie) -> (i64, i64) {
     }
 }
 
-fn months(start: &Moment, end: &Moment, length: i64, tie: Tie) -> (i64, i64) {
+fn months(start: &Moment, end: &Moment, length: i64, (tie, rounded): (Tie, bool)) -> (i64, i64) {
     let low = full_months(start.to, end.from).max(0) / length;
     let high = full_months(start.from, end.to) / length;
     let full = (low * WHOLE, high * WHOLE);
@@ -133,7 +139,7 @@ fn months(start: &Moment, end: &Moment, length: i64, tie: Tie) -> (i64, i64) {
     );
     let (low, high) = (full.0.min(calendar.0), full.1.max(calendar.1));
     let fine = |m: &Moment| days(m.from, m.to) <= 31;
-    if !(fine(start) && fine(end)) {
+    if !(rounded && fine(start) && fine(end)) {
         return (low, high);
     }
     // Rounded to the nearest half.

@@ -27,6 +27,7 @@ mod percent_change;
 mod percent_for_points;
 mod product;
 mod range_inverted;
+mod rank_differs;
 mod rows;
 mod scale_differs;
 mod shares;
@@ -54,6 +55,7 @@ pub static RULES: &[&Rule] = &[
     &currency_differs::RULE,
     &table_differs::RULE,
     &parties_differ::RULE,
+    &rank_differs::RULE,
     &foreign_separator::RULE,
     &doubled_scale::RULE,
     &garbled_figure::RULE,

@@ -57,7 +57,7 @@ fn is_inverted(claim: &Claim) -> bool {
 /// Whether figures of a unit stand in the order of their size.
 fn is_ordered(unit: &Unit) -> bool {
     match unit {
-        Unit::Symbol(symbol) => !matches!(*symbol, "°C" | "°F" | "°"),
+        Unit::Symbol(symbol) => !matches!(*symbol, "°C" | "°F" | "degree"),
         Unit::Count(noun) => !noun.head.is_empty(),
         Unit::Calendar | Unit::Bare | Unit::Rate(_) => false,
         _ => true,
@@ -111,7 +111,7 @@ mod tests {
         for (tag, text) in [
             ("en", "Analysts expect a loss of [[between $900 million and $800 million]]."),
             ("en", "The gap in the budget will be [[between Rs 24,800 crore and Rs 21,300 crore]] next year."),
-            ("en", "The plant will employ [[between 150 and 120 people]]."),
+            ("en", "The plant will employ [[between 150 and 120]] people."),
             ("de", "Der Verlust liegt [[zwischen 900 und 800 Millionen Euro]]."),
             ("fr", "La perte se situe [[entre 900 et 800 millions d'euros]]."),
             ("es", "La pérdida estará [[entre 900 y 800 millones de euros]]."),

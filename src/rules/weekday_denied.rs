@@ -73,7 +73,7 @@ mod tests {
     fn the_calendar_decides_in_every_language() {
         for (tag, text) in [
             ("en", "The trial opened on [[Monday 15 September 2013]] in York."),
-            ("en", "The trial opened on [[Friday, the 3rd of May 2019]], in York."),
+            ("en", "The trial opened on [[Friday, the 4th of May 2019]], in York."),
             ("de", "Der Prozess begann am [[Dienstag, dem 14. September 2013]], in Hof."),
             ("de", "Der Prozess begann am [[Dienstag, 14.09.2013]], in Hof."),
             ("fr", "Le procès s'est ouvert le [[mardi 14 septembre 2013]] à Lyon."),

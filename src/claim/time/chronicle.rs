@@ -124,10 +124,14 @@ impl<'a> Chronicle<'a> {
         let read = times(&words, &figures, zone).into_iter();
         let dated = read.filter_map(|time| {
             let days = time.bound(None).stretch()?;
+            let table = words.locale.times()?;
+            let lead = words.any_at(time.first, table.since);
+            let lead = lead.or_else(|| words.any_at(time.first, table.until));
+            let start = lead.filter(|&at| at < time.end).unwrap_or(time.first);
             Some(Moment {
                 first: time.first,
                 end: time.end,
-                span: time.span,
+                span: words.span(start, time.end),
                 from: days.from,
                 to: days.to,
                 dating: dating(&words, time.first, time.end),

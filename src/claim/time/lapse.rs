@@ -298,9 +298,15 @@ impl Scene<'_> {
 
     /// Whether a verb of `list` leads to a time.
     fn is_led(&self, time: &Moment, list: &[&str]) -> bool {
-        let words = &self.words;
-        let mut near = (time.first.saturating_sub(VERB)..=time.first).rev();
-        near.any(|at| words.any_before(at, list).is_some())
+        self.is_near(time.first, list)
+    }
+
+    /// Whether words of `list` stand before token `at`, with no other time between.
+    fn is_near(&self, at: usize, list: &[&str]) -> bool {
+        let before = self.moments.iter().rev().find(|m| m.end <= at);
+        let from = before.map_or(0, |m| m.end).max(at.saturating_sub(VERB));
+        let mut near = (from..=at).rev();
+        near.any(|at| self.words.any_before(at, list).is_some_and(|first| first >= from))
     }
 
     /// `From 3 March to 17 March, that is 14 days`, `from 2014 to 2018 (four years)`.
@@ -358,11 +364,18 @@ impl Scene<'_> {
         let later = self.moments.iter().filter(|m| m.first > birth.first);
         let mut deaths = later.filter(|m| self.is_led(m, self.order.died) && m.is_printed());
         if let Some(death) = deaths.next() {
-            let near = place.first < death.end + VERB && place.end + LIFE > death.first && place.first > birth.end;
-            return near.then(|| (vec![*birth], Some(*death), Tie::Age));
+            let before = self.moments.iter().rev().find(|m| m.end <= place.from);
+            let behind = before.is_some_and(|m| m.first == death.first)
+                && place.first < death.end + VERB;
+            let next = self.moments.iter().find(|m| m.first >= place.end);
+            // "died aged 70 in 2010"
+            let ahead = next.is_some_and(|m| m.first == death.first)
+                && self.is_near(place.from, self.order.died);
+            return (behind || ahead).then(|| (vec![*birth], Some(*death), Tie::Age));
         }
         let died = (0..words.tokens.len()).any(|at| words.any_at(at, self.order.died).is_some());
-        let alone = self.moments.iter().all(|m| m.first == birth.first);
+        let last = place.first.max(birth.first);
+        let alone = (self.moments.iter()).all(|m| m.first == birth.first || m.first > last);
         let opens = (place.from.saturating_sub(2)..place.from)
             .any(|at| matches!(words.sign(at), Some(',' | '(')));
         let near = place.end <= birth.first + LIFE && birth.first <= place.end + LIFE;
