@@ -6,6 +6,7 @@ use super::{Article, Claim, Measure};
 use crate::lang::{Class, Kind, Order};
 use crate::quantity::Words;
 use crate::text::{BlockKind, Span};
+use std::collections::BTreeSet;
 
 /// What a rank says of its place among others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(crate) struct Rank {
     pub(crate) span: Span,
     /// What is counted, the same word in every language where the lexicon knows it.
     pub(crate) thing: String,
+    /// Whether it hardly happens twice in the days of one story.
+    pub(crate) is_settled: bool,
     /// Whether it counts without a break ("third straight").
     pub(crate) straight: bool,
     /// By what the largest come first ("second-largest").
@@ -21,6 +24,9 @@ pub(crate) struct Rank {
     /// Words that narrow what is counted ("on grass", "in five years").
     pub(crate) within: String,
 }
+
+/// The measure of goals: the second is followed by the third in one match.
+const GOALS: &str = "goals";
 
 /// How many words behind a rank say what is ranked.
 const PHRASE: usize = 5;
@@ -61,6 +67,24 @@ impl Article {
         named.collect()
     }
 
+    /// The rows of a table in which a cell says no more than a part of `name`.
+    pub(crate) fn rows_named(&self, table: u32, name: &str) -> BTreeSet<u32> {
+        let name = format!(" {} ", name.to_lowercase());
+        let cells = self.sentences().iter().filter_map(|sentence| {
+            match self.source.blocks()[sentence.block].kind {
+                BlockKind::TableCell { table: of, row, .. } if of == table && row > 0 => {
+                    let text = self.source.slice(sentence.span).trim().to_lowercase();
+                    Some((row, text))
+                }
+                _ => None,
+            }
+        });
+        let named = cells.filter(|(_, text)| {
+            text.chars().any(char::is_alphabetic) && name.contains(&format!(" {text} "))
+        });
+        named.map(|(row, _)| row).collect()
+    }
+
     /// The table, row and column of a claim that stands in one.
     pub(crate) fn cell(&self, claim: &Claim) -> Option<(u32, u32, u32)> {
         match self.block_kind(claim) {
@@ -80,7 +104,10 @@ impl Reader<'_> {
     fn rank(self, claim: &Claim, place: Place) -> Option<Rank> {
         let words = self.words;
         let first = words.past_hyphen(place.end);
-        let by = words.phrase_at(first, self.order.largest);
+        // The figure may hold the "most" of "second-most expensive".
+        let by = words
+            .phrase_at(first, self.order.largest)
+            .or_else(|| words.phrase_at(first.checked_sub(1)?, self.order.largest));
         let (from, by) = by.map_or((first, None), |(by, end)| (end, Some(by)));
         // "segundo mayor incendio", "deuxième plus grand incendie"
         let (mut head, mut straight, mut told) = (None, None, Vec::new());
@@ -106,46 +133,47 @@ impl Reader<'_> {
             None if words.locale.adjectives_first => head,
             None => told.first().copied(),
         }?;
-        let end = straight.unwrap_or(0).max(told.last()? + 1).max(first + 1);
-        let known = match &claim.measure {
-            Some(slot) => match &slot.value {
-                Measure::Known(name) if *name != "rank" && *name != "age" => Some(*name),
-                _ => None,
-            },
-            None => None,
+        while told.last().is_some_and(|&at| words.has(at, Class::Of)) {
+            told.pop();
+        }
+        let last = told.last()? + 1;
+        let end = straight.unwrap_or(0).max(last).max(first);
+        let known = match claim.measure.as_ref().map(|slot| &slot.value) {
+            Some(Measure::Known(name)) if !matches!(*name, "rank" | "age") => Some(*name),
+            _ => None,
         };
-        let turn = words.is_in(noun, self.order.turns);
-        let phrase = || {
-            let parts = told.iter().map(|&at| {
-                let word = words.lower(at);
-                words.locale.singular(&word).into_owned()
-            });
-            parts.collect::<Vec<_>>().join(" ")
-        };
-        let thing = match known {
+        let alike = words.phrase_at(told[0], self.order.alike);
+        let alike = alike.filter(|(_, end)| *end == last).map(|(name, _)| name);
+        let thing = match known.or(alike) {
             Some(name) => name.to_owned(),
-            None if turn => self.verb(place)?,
-            None => phrase(),
+            None if words.is_in(noun, self.order.turns) => self.verb(place)?.to_owned(),
+            None => self.phrase(&told),
         };
         Some(Rank {
             span: words.span(place.first, end),
             thing,
-            straight: straight.is_some() || known.is_some_and(|name| name.starts_with("consecutive")),
+            is_settled: words.any_at(noun, self.order.milestones).is_some()
+                || words.any_at(told[0], self.order.milestones) == Some(last)
+                || known.is_some_and(|name| name != GOALS),
+            straight: straight.is_some(),
             by,
             within: self.within(end),
         })
     }
 
-    /// The measure of the verb that tells what happens again.
-    fn verb(self, place: Place) -> Option<String> {
-        let near = place.end..(place.end + TOLD).min(self.words.tokens.len());
-        let frames = near.filter_map(|at| {
-            let ((row, _), _) = self.words.phrase_at(at, self.words.locale.triggers)?;
-            let frame = &self.words.locale.frames[usize::from(row)];
-            frame.kinds.contains(&Kind::Ordinal).then(|| frame.measure.to_owned())
+    /// The words for what is counted, in the singular.
+    fn phrase(self, told: &[usize]) -> String {
+        let parts = told.iter().map(|&at| {
+            let word = self.words.lower(at);
+            self.words.locale.singular(&word).into_owned()
         });
-        let mut frames = frames;
-        frames.next()
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the verb tells that happens again.
+    fn verb(self, place: Place) -> Option<&'static str> {
+        let mut near = place.end..(place.end + TOLD).min(self.words.tokens.len());
+        near.find_map(|at| Some(self.words.phrase_at(at, self.order.alike)?.0))
     }
 
     /// The words behind what is counted that narrow it.

@@ -50,12 +50,16 @@ pub(crate) struct Order {
     pub(crate) straight: Words,
     /// Nouns that stand for what is counted where the verb tells it (`for the third time in a row`).
     pub(crate) turns: Words,
+    /// Nouns for what hardly happens twice in the days of one story.
+    pub(crate) milestones: Words,
     /// Adjectives that rank by size, the largest first (`second-largest`), and by what they rank.
     pub(crate) largest: Phrases<&'static str>,
     /// Words that make a rank one among all there ever were.
     pub(crate) ever: Words,
     /// Words that deny that a count is the whole one (`her second on grass`) where they follow what is counted.
     pub(crate) limits: Words,
+    /// What is counted, by one word for all that say the same.
+    pub(crate) alike: Phrases<&'static str>,
     /// What happens once, and the words before its time.
     pub(crate) once: Phrases<&'static str>,
 }

@@ -32,10 +32,12 @@ struct OrderFile {
     apart: List,
     straight: List,
     turns: List,
+    milestones: List,
     ever: List,
     limits: List,
     largest: BTreeMap<String, List>,
     once: BTreeMap<String, List>,
+    alike: BTreeMap<String, List>,
 }
 
 /// The source of the table of one file.
@@ -52,6 +54,7 @@ fn table(file: &OrderFile) -> String {
     }
     field("largest", rows(&file.largest));
     field("once", rows(&file.once));
+    field("alike", rows(&file.alike));
     out.push_str("    }");
     out
 }
@@ -79,6 +82,7 @@ fn lists(file: &OrderFile) -> Vec<(&'static str, &List)> {
         ("apart", &file.apart),
         ("straight", &file.straight),
         ("turns", &file.turns),
+        ("milestones", &file.milestones),
         ("ever", &file.ever),
         ("limits", &file.limits),
     ]

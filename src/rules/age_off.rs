@@ -4,10 +4,10 @@ use super::elapsed::denies;
 use super::evidence::At;
 use super::sides::Sides;
 use super::{Confidence, Finding, LabelRole, Outcome, Severity, rule};
-use crate::claim::{Article, Chronicle, Corpus, Lapse, Reason, Tie};
+use crate::claim::{Article, Chronicle, Corpus, EntityId, EntityKind, Lapse, Tie};
 use crate::lang::Hedge;
 use crate::quantity::Unit;
-use crate::text::BlockKind;
+use crate::text::{BlockKind, Span};
 use std::collections::BTreeMap;
 
 rule! {
@@ -87,7 +87,7 @@ const ONE_DAY: i32 = 1;
 fn two_ages(corpus: &Corpus) -> Vec<Finding> {
     let mut people: BTreeMap<&str, Vec<At<'_>>> = BTreeMap::new();
     for at in At::all(corpus).filter(|at| is_own_age(*at)) {
-        if let Some(name) = at.subject() {
+        if let Some(name) = apposed(at) {
             let ages = people.entry(name).or_default();
             if ages.len() < CROWD {
                 ages.push(at);
@@ -98,28 +98,57 @@ fn two_ages(corpus: &Corpus) -> Vec<Finding> {
     findings.collect()
 }
 
-/// Whether a figure is an age in apposition to a name: "Sharon Alt, 60," and no "then 20" or "20 when".
+/// Whether a figure is an age and nothing puts it into another time.
 fn is_own_age(at: At<'_>) -> bool {
     let claim = at.claim;
     let quantity = &claim.quantity;
-    let named = claim.subject.is_some_and(|subject| {
-        let span = subject.span.filter(|_| subject.why == Reason::Said);
-        span.is_some_and(|name| {
-            let gap = quantity.span.start().checked_sub(name.end());
-            gap.is_some_and(|gap| gap <= APPOSED)
-        }) && at.article.entity(subject.value).name.contains(' ')
-    });
-    named
-        && at.known_measure() == Some("age")
+    let prose = matches!(
+        at.block(),
+        BlockKind::Paragraph | BlockKind::Dek | BlockKind::Headline | BlockKind::Caption
+    );
+    at.known_measure() == Some("age")
         && quantity.unit == Unit::Time("year")
         && quantity.hedge == Hedge::Exact
         && quantity.value().is_some()
-        && claim.period.as_ref().is_none_or(|slot| slot.why.is_weak())
-        && matches!(at.block(), BlockKind::Paragraph | BlockKind::Dek | BlockKind::Headline | BlockKind::Caption)
+        && !is_past(at)
+        && prose
+}
+
+/// Whether a time far from the article dates the age: "in 2001 Sharon Alt, 20, was".
+fn is_past(at: At<'_>) -> bool {
+    let times = [&at.claim.period, &at.claim.as_of].into_iter().flatten();
+    let mut times = times.filter(|slot| !slot.why.is_weak());
+    times.any(|slot| match (slot.value.to, at.date()) {
+        (Some(to), Some(today)) => today.since(to).is_ok_and(|span| span.get_days() > MONTH),
+        _ => slot.value.name.contains(|c: char| c.is_ascii_digit()),
+    })
+}
+
+/// How many days old a time is that is not of the story.
+const MONTH: i32 = 31;
+
+/// The full name right before an age: "Sharon Alt, 60,".
+fn apposed(at: At<'_>) -> Option<&str> {
+    let start = at.claim.quantity.span.start();
+    let ends = |mention: &Span| {
+        let gap = start.checked_sub(mention.end());
+        gap.is_some_and(|gap| (1..=APPOSED).contains(&gap))
+    };
+    let entities = at.article.entities().iter().enumerate();
+    let mut named = entities.filter(|(_, entity)| {
+        entity.kind == EntityKind::Name
+            && entity.name.contains(' ')
+            && entity.mentions.iter().any(ends)
+    });
+    let (id, _) = named.next()?;
+    Some(at.corpus.known_as(at.article.id(), EntityId(id as u32)))
 }
 
 /// How many bytes may stand between a name and the age in apposition to it: ", de ".
 const APPOSED: u32 = 6;
+
+/// How many years apart two ages are a slip, and not two people or no ages.
+const SLIP: u32 = 10;
 
 fn clash(name: &str, ages: &[At<'_>]) -> Option<Finding> {
     let pairs = ages.iter().enumerate();
@@ -151,10 +180,13 @@ fn are_apart(a: At<'_>, b: At<'_>) -> bool {
     if one == two || !a.corpus.same_story(a.article.id(), b.article.id()) {
         return false;
     }
+    let gap = (one - two).abs();
+    if gap > SLIP.into() {
+        return false;
+    }
     if a.article.id() == b.article.id() {
         return true;
     }
-    let gap = (one - two).abs();
     match (a.date(), b.date()) {
         (Some(x), Some(y)) => {
             let days = x.since(y).map_or(i32::MAX, |span| span.get_days().abs());

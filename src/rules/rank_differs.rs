@@ -3,7 +3,7 @@
 use super::evidence::At;
 use super::sides::Sides;
 use super::{Confidence, Finding, LabelRole, Outcome, rule};
-use crate::claim::{Article, Claim, Corpus, EntityKind, Rank};
+use crate::claim::{Article, Claim, Corpus, Rank};
 use crate::lang::Kind;
 use crate::text::BlockKind;
 use rust_decimal::Decimal;
@@ -17,16 +17,17 @@ rule! {
     /// "Third straight cut" and "fourth consecutive reduction" cannot both be right, and nobody looks twice.
     ///
     /// ## How it decides
-    /// The same subject, the same thing counted, narrowed by the same words ("in five years"), in articles of one story:
-    /// within three days where it counts without a break, else within two weeks. A rank by size is held against a table of
-    /// the same article that has such things in its head, the one in question among its rows.
+    /// The same subject, the same thing counted, narrowed by the same words ("in five years"), in articles of one story that
+    /// are at most two weeks apart. A higher count in a later article may be the next one, unless the two give the same
+    /// figures. A rank by size is held against a table of the same article that has such things in its head, the one in
+    /// question among its rows.
     ///
     /// ## Fires
     /// ```article
     /// --- 2025-06-19 a.md
     /// Fennmoor Motors will cut 2,400 jobs in its [[second]] round of layoffs in five years.
     /// --- 2025-06-20 b.md
-    /// Fennmoor Motors will cut 2,400 jobs. It is the [[third]] round of layoffs in five years at Fennmoor Motors.
+    /// Fennmoor Motors will cut 2,400 jobs, it said. Fennmoor Motors called it its [[third]] round of layoffs in five years.
     /// ```
     /// ## Stays silent
     /// ```article
@@ -49,10 +50,7 @@ fn check(corpus: &Corpus) -> Outcome {
 /// How many ranks of one kind are held against each other.
 const CROWD: usize = 64;
 
-/// How many days apart a count without a break is the same one.
-const STRAIGHT: i32 = 3;
-
-/// How many days apart another count is the same one.
+/// How many days apart a count is the same one.
 const NEAR: i32 = 14;
 
 /// A rank, and what it says.
@@ -110,29 +108,67 @@ fn is_one_story(a: At<'_>, b: At<'_>) -> bool {
 }
 
 fn are_apart((a, one): &Ranked<'_>, (b, _): &Ranked<'_>) -> bool {
-    let most = if one.straight { STRAIGHT } else { NEAR };
-    let near = match (a.date(), b.date()) {
-        (Some(x), Some(y)) => x.since(y).is_ok_and(|span| span.get_days().abs() <= most),
-        _ => true,
-    };
-    a.article.id() != b.article.id()
-        && a.value() != b.value()
-        && near
-        && is_one_story(*a, *b)
-        && same_subject(*a, *b)
+    let differ = a.article.id() != b.article.id() && a.value() != b.value();
+    let settled = one.straight || one.is_settled || counts_years(&one.within);
+    differ && settled && is_one_story(*a, *b) && same_subject(*a, *b) && is_one_time(*a, *b)
 }
 
-/// Whether the two speak of one subject, as far as the text says whose they are.
-fn same_subject(a: At<'_>, b: At<'_>) -> bool {
-    let known = |at: At<'_>| {
-        let slot = at.claim.subject?;
-        Some(at.corpus.known_as(at.article.id(), slot.value))
+/// Whether the words that narrow a count hold a number: "in five years".
+fn counts_years(within: &str) -> bool {
+    within.split(' ').count() > 2
+}
+
+/// Whether both count the same time: a count goes up from day to day, so that a higher one in a later article must tell of
+/// what the earlier one tells of, in the same figures.
+fn is_one_time(a: At<'_>, b: At<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.date(), b.date()) else {
+        return true;
     };
-    match (known(a), known(b)) {
-        (Some(x), Some(y)) => x == y,
+    let days = x.since(y).map_or(i32::MAX, |span| span.get_days());
+    let grows = (days > 0) == (a.value() > b.value());
+    days.abs() <= NEAR && (days == 0 || !grows || shares_figure(a, b) || shares_figure(b, a))
+}
+
+/// Whether a telling figure beside `a` is printed in the article of `b`.
+fn shares_figure(a: At<'_>, b: At<'_>) -> bool {
+    let telling = |other: &At<'_>| {
+        let quantity = &other.claim.quantity;
+        let plain = !matches!(quantity.kind, Kind::Date | Kind::Ordinal | Kind::Duration);
+        plain && other.value().is_some_and(|value| value.normalize().mantissa().abs() >= 20)
+    };
+    let mut beside = a.beside().filter(telling);
+    beside.any(|figure| {
+        let unit = figure.claim.quantity.unit.key();
+        figure
+            .value()
+            .is_some_and(|value| b.article.prints(unit, value, [a.site(), b.site()]))
+    })
+}
+
+/// Whether the two speak of one subject, as far as the text says whose they are: one name may be a part of the other.
+fn same_subject(a: At<'_>, b: At<'_>) -> bool {
+    match (bearer(a), bearer(b)) {
+        (Some(x), Some(y)) => is_part(x, y) || is_part(y, x),
         (None, None) => true,
         _ => false,
     }
+}
+
+/// Whether all words of one name are words of another.
+fn is_part(name: &str, of: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let parts = name.split([' ', '\'', '’']).filter(|part| part.len() > 2);
+        parts.map(str::to_lowercase).collect()
+    };
+    let of = words(of);
+    let name = words(name);
+    !name.is_empty() && name.iter().all(|word| of.contains(word))
+}
+
+/// Whose rank it is, a guess from the article as a whole included.
+fn bearer(at: At<'_>) -> Option<&str> {
+    let slot = at.claim.subject?;
+    Some(at.corpus.known_as(at.article.id(), slot.value))
 }
 
 /// The ranks by size that a table of the article denies.
@@ -168,12 +204,17 @@ fn larger<'c>(at: At<'c>, rank: &Rank) -> Option<Vec<&'c Claim>> {
             columns.entry((table, column)).or_default().push((row, claim));
         }
     }
-    let mut columns = columns.into_values().filter(|rows| rows.len() >= ROWS);
-    let (rows, next) = (columns.next()?, columns.next());
+    let mut columns = columns.into_iter().filter(|(_, rows)| rows.len() >= ROWS);
+    let (((table, _), rows), next) = (columns.next()?, columns.next());
     if next.is_some() {
         return None;
     }
-    let own = own_row(at, &rows)?;
+    let named = article.rows_named(table, bearer(at)?);
+    let mut own = rows.iter().filter(|(row, _)| named.contains(row));
+    let (own, none) = (own.next()?, own.next());
+    if none.is_some() {
+        return None;
+    }
     let size = own.1.quantity.value()?;
     let above: Vec<&Claim> = (rows.iter())
         .filter(|(_, claim)| claim.quantity.value().is_some_and(|value| value > size))
@@ -185,23 +226,6 @@ fn larger<'c>(at: At<'c>, rank: &Rank) -> Option<Vec<&'c Claim>> {
 
 /// How many rows a table has at least that ranks something.
 const ROWS: usize = 3;
-
-/// The row of what is ranked: the one whose name is that of the subject, or else the only one that the article names
-/// outside its table.
-fn own_row<'c>(at: At<'c>, rows: &[(u32, &'c Claim)]) -> Option<(u32, &'c Claim)> {
-    let article = at.article;
-    let named = |claim: &Claim| {
-        let subject = claim.subject?;
-        let entity = article.entity(subject.value);
-        Some((subject.value, entity)).filter(|(_, entity)| entity.kind == EntityKind::Name)
-    };
-    let own = at.claim.subject.map(|slot| slot.value);
-    let same = rows.iter().find(|(_, claim)| named(claim).is_some_and(|(id, _)| Some(id) == own));
-    let told = |claim: &Claim| named(claim).is_some_and(|(_, entity)| entity.mentions.len() > 1);
-    let mut told = rows.iter().filter(|(_, claim)| told(claim));
-    let only = || told.next().filter(|_| told.next().is_none());
-    same.or_else(only).copied()
-}
 
 fn table_finding(at: At<'_>, rows: &[&Claim]) -> Finding {
     let article = at.article;
