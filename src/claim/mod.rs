@@ -1,6 +1,7 @@
 //! What an article claims: the slots around every figure.
 
 mod apposition;
+mod ages;
 mod article;
 mod attribution;
 mod bare;

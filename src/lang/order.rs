@@ -10,8 +10,6 @@ use super::order_tables::ORDERS;
 pub(crate) struct Order {
     /// Words behind a length that count on from the time spoken of before (`two years later`).
     pub(crate) later: Words,
-    /// The same before it (`nach zwei Jahren`).
-    pub(crate) later_ahead: Words,
     /// Words behind `later` that count from what was meant to be (`later than planned`).
     pub(crate) than_planned: Words,
     /// Words for what was meant to be, in the sentence that `later than planned` looks back to.
@@ -54,14 +52,10 @@ pub(crate) struct Order {
     pub(crate) milestones: Words,
     /// Adjectives that rank by size, the largest first (`second-largest`), and by what they rank.
     pub(crate) largest: Phrases<&'static str>,
-    /// Words that make a rank one among all there ever were.
-    pub(crate) ever: Words,
     /// Words that deny that a count is the whole one (`her second on grass`) where they follow what is counted.
     pub(crate) limits: Words,
     /// What is counted, by one word for all that say the same.
     pub(crate) alike: Phrases<&'static str>,
-    /// What happens once, and the words before its time.
-    pub(crate) once: Phrases<&'static str>,
 }
 
 impl Locale {

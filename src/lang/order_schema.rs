@@ -12,7 +12,6 @@ type List = Vec<String>;
 #[serde(deny_unknown_fields)]
 struct OrderFile {
     later: List,
-    later_ahead: List,
     than_planned: List,
     planned: List,
     after: List,
@@ -33,10 +32,8 @@ struct OrderFile {
     straight: List,
     turns: List,
     milestones: List,
-    ever: List,
     limits: List,
     largest: BTreeMap<String, List>,
-    once: BTreeMap<String, List>,
     alike: BTreeMap<String, List>,
 }
 
@@ -53,7 +50,6 @@ fn table(file: &OrderFile) -> String {
         );
     }
     field("largest", rows(&file.largest));
-    field("once", rows(&file.once));
     field("alike", rows(&file.alike));
     out.push_str("    }");
     out
@@ -62,7 +58,6 @@ fn table(file: &OrderFile) -> String {
 fn lists(file: &OrderFile) -> Vec<(&'static str, &List)> {
     vec![
         ("later", &file.later),
-        ("later_ahead", &file.later_ahead),
         ("than_planned", &file.than_planned),
         ("planned", &file.planned),
         ("after", &file.after),
@@ -83,7 +78,6 @@ fn lists(file: &OrderFile) -> Vec<(&'static str, &List)> {
         ("straight", &file.straight),
         ("turns", &file.turns),
         ("milestones", &file.milestones),
-        ("ever", &file.ever),
         ("limits", &file.limits),
     ]
 }

@@ -131,6 +131,8 @@ mod tests {
             "It happened between 15 and 10 years ago, and between 2010 and 2005.",
             "The club offered seven years at $140-$150 million. Between 2020 and 2024 it paid 30 people.",
             "Repairs will take between 12 hours and five days. Between 8 and 10 million people saw it.",
+            "The parties split the seats between 40 for one and 30 for the other. It opens between 10 pm and 2 am.",
+            "Scores lay between 3-1 and 2-0. The road between kilometre 40 and 30 is shut. Between Route 66 and 40 lies a town.",
             "It was a swing between a profit of $9 million and a loss of $3 million.",
         ] {
             check(&RULE, text);

@@ -91,6 +91,8 @@ mod tests {
             ("en", "The trial opened on Saturday, September 14, 2013, and closed on Monday 16 September 2013."),
             ("en", "Shops open on Friday and Saturday, June 13 and 14, 2025, and from Tuesday to Thursday, June 17-19, 2025."),
             ("en", "It was written on Friday; 14 September 2013 was the day it ran, a Saturday."),
+            ("en", "The Sunday Times of September 14, 2013, said so. It ran on Saturday (September 14, 2013) and on Sunday. May 3, 2019 was a Friday."),
+            ("en", "The Friday after September 14, 2013, he left. Good Friday, April 18, 2025, is a holiday."),
             ("de", "In der Nacht von Dienstag auf Mittwoch, 10. September 2013, brannte es."),
             ("fr", "Du samedi 14 au dimanche 15 septembre 2013, la gare sera fermée."),
             ("es", "Será los días viernes 13 y sábado 14 de septiembre de 2013 en Cádiz."),
