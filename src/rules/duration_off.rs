@@ -152,7 +152,7 @@ mod tests {
             ("en", "In June, two years ago, the bridge fell. Last May, a year ago, it was open. It shut in 2001, 24 years ago this week."),
             ("en", "He was born in 1950. Twenty years later his father died. In 2019 he wrote the book; six months later it was out."),
             ("en", "The sale was agreed on 3 March 2024. The buyer paid on 5 May, two months later, and the last part came a year later, on 4 March."),
-            ("en", "The siege began on 5 May 1992 and ended on 29 February 1996; it lasted 1,425 days. The first attack, on 6 April, lasted two days."),
+            ("en", "The siege began on 5 April 1992 and ended on 29 February 1996; it lasted 1,425 days. The first attack, on 6 May, lasted two days."),
             ("en", "The hearing on 3 May, which had been put off from 3 April, lasted ten days."),
             ("en", "He was jailed for five years in 2019, two years after the robbery of 2017, and freed in 2022, three years later."),
             ("en", "The line was to open in 2020. It opened in December 2023, three years late, and three years later than planned."),

@@ -140,17 +140,19 @@ impl Scene<'_> {
         (first.saturating_sub(2)..end).any(|at| self.words.any_at(at, self.order.slightly).is_some())
     }
 
-    /// Whether the tokens between two times let one say the other again.
+    /// Whether the tokens between two times let one say the other again: a comma, a dash or a bracket, and no more than a
+    /// word that leads on ("that is", "some").
     fn is_apposed(&self, gap: Range<usize>) -> bool {
         let words = &self.words;
-        let parts = |at: usize| matches!(words.sign(at), Some(',' | '(' | '—' | '–'));
-        let splits = |at: usize| {
-            matches!(words.sign(at), Some(';' | ':' | ')' | '.' | '"' | '“' | '”'))
-                || words.is_number(at)
-                || words.is_in(at, words.locale.conjunctions)
-                || words.has(at, Class::ListJoin)
-        };
-        gap.len() <= GAP && gap.clone().any(parts) && !gap.clone().any(splits)
+        let parts = matches!(words.sign(gap.start), Some(',' | '(' | '—' | '–'));
+        let from = gap.start + 1;
+        let leads = |list: &[&str]| words.any_at(from, list) == Some(gap.end);
+        parts
+            && (1..=GAP).contains(&gap.len())
+            && (from == gap.end
+                || leads(self.times.again)
+                || leads(self.order.slightly)
+                || words.ends(gap.end, Class::HedgeBefore) == Some(from))
     }
 
     /// Whether nothing goes on from token `at` that the time before it could belong to.
