@@ -1,7 +1,7 @@
 //! What an article claims: the slots around every figure.
 
-mod apposition;
 mod ages;
+mod apposition;
 mod article;
 mod attribution;
 mod bare;
@@ -36,9 +36,9 @@ mod nouns;
 mod object;
 mod open;
 mod parts;
+mod plan;
 mod ranges;
 mod ranks;
-mod plan;
 mod rates;
 mod runs;
 mod scope;

@@ -119,7 +119,9 @@ impl Reader<'_> {
             }
             let stops = !words.is_word(at)
                 || words.has(at, Class::Function) && !words.has(at, Class::Of)
-                || words.any_at(at, self.order.limits).is_some() && !told.is_empty() && !words.has(at, Class::Of);
+                || words.any_at(at, self.order.limits).is_some()
+                    && !told.is_empty()
+                    && !words.has(at, Class::Of);
             if stops || told.is_empty() && words.has(at, Class::Of) {
                 break;
             }

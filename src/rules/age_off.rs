@@ -66,15 +66,22 @@ fn finding(article: &Article, lapse: &Lapse, age: &str) -> Finding {
         Some(end) => article.source().slice(end.span).to_owned(),
         None => "the day of the article".to_owned(),
     };
-    Finding::new(&RULE, format!("from {birth} on it makes {age}, not {figure}"))
-        .label(
-            article.site(claim.quantity.span),
-            LabelRole::Primary,
-            "does not follow",
-        )
-        .label(article.site(start.span), LabelRole::Conflicting, "counted from here")
-        .why(format!("{age} lie between {birth} and {until}"))
-        .help("check the age and the date")
+    Finding::new(
+        &RULE,
+        format!("from {birth} on it makes {age}, not {figure}"),
+    )
+    .label(
+        article.site(claim.quantity.span),
+        LabelRole::Primary,
+        "does not follow",
+    )
+    .label(
+        article.site(start.span),
+        LabelRole::Conflicting,
+        "counted from here",
+    )
+    .why(format!("{age} lie between {birth} and {until}"))
+    .help("check the age and the date")
 }
 
 /// How many ages of one name are held against each other.
@@ -135,12 +142,18 @@ fn clash(ages: &[At<'_>]) -> Option<Finding> {
     let mut pairs = pairs.flat_map(|(i, a)| ages[i + 1..].iter().map(move |b| (*a, *b)));
     let (a, b) = pairs.find(|(a, b)| are_apart(*a, *b))?;
     let side = |of: At<'_>| -> Vec<At<'_>> {
-        let same = |at: &&At<'_>| at.value() == of.value() && at.corpus.same_story(at.article.id(), of.article.id());
+        let same = |at: &&At<'_>| {
+            at.value() == of.value() && at.corpus.same_story(at.article.id(), of.article.id())
+        };
         ages.iter().filter(same).copied().collect()
     };
     let sides = Sides::weigh(side(a), side(b))?;
     let (first, other) = sides.first();
-    let message = format!("two ages for one name: {} and {}", first.figure(), other.figure());
+    let message = format!(
+        "two ages for one name: {} and {}",
+        first.figure(),
+        other.figure()
+    );
     let finding = Finding::new(&RULE, message)
         .severity(Severity::Warning)
         .confidence(Confidence::Medium)
@@ -187,12 +200,30 @@ mod tests {
     #[test]
     fn an_age_follows_from_the_birth() {
         for (tag, text) in [
-            ("en", "The singer, born in [[1950]], died in 2010 at the age of [[70]]."),
-            ("es", "Danilo Reyes, de [[23 años]] (nació en Barranquilla el [[4 de marzo de 2001]]), firma hasta junio."),
-            ("de", "Die Sängerin, geboren [[1950]], starb 2010 im Alter von [[70 Jahren]]."),
-            ("fr", "La chanteuse, née en [[1950]], est morte en 2010 à l'âge de [[70 ans]]."),
-            ("it", "La cantante, nata nel [[1950]], è morta nel 2010 all'età di [[70 anni]]."),
-            ("pt", "A cantora, nascida em [[1950]], morreu em 2010 com a idade de [[70 anos]]."),
+            (
+                "en",
+                "The singer, born in [[1950]], died in 2010 at the age of [[70]].",
+            ),
+            (
+                "es",
+                "Danilo Reyes, de [[23 años]] (nació en Barranquilla el [[4 de marzo de 2001]]), firma hasta junio.",
+            ),
+            (
+                "de",
+                "Die Sängerin, geboren [[1950]], starb 2010 im Alter von [[70 Jahren]].",
+            ),
+            (
+                "fr",
+                "La chanteuse, née en [[1950]], est morte en 2010 à l'âge de [[70 ans]].",
+            ),
+            (
+                "it",
+                "La cantante, nata nel [[1950]], è morta nel 2010 all'età di [[70 anni]].",
+            ),
+            (
+                "pt",
+                "A cantora, nascida em [[1950]], morreu em 2010 com a idade de [[70 anos]].",
+            ),
         ] {
             check(&RULE, &format!("--- 2025-07-09 a.{tag}.md\n{text}\n"));
         }
@@ -201,19 +232,58 @@ mod tests {
     #[test]
     fn ages_that_follow_are_quiet() {
         for (tag, text) in [
-            ("en", "The singer, born in 1950, died in 2010 aged 59. Her son, born in 1980, was 30 when she died in 2010."),
-            ("en", "Born in 1950, she won her first title in 1970, aged 20, and died in 2010 aged 60."),
-            ("en", "Ada Roth, 34, born in Leeds in 1990, was elected in a town founded in 1200."),
-            ("en", "Ada Roth, 20, born in 1990, was then a student; the firm she founded in 2016 is a nine-year-old company."),
-            ("es", "Danilo Reyes, de 24 años (nació en Barranquilla el 4 de marzo de 2001), firma hasta junio."),
-            ("en", "Born in 1950 to a mother aged 20, she died in 2010. Her husband, 76, born in Leeds, still lives there."),
-            ("en", "Ada Roth, who was born in 1961, was 30 when her mother died in 1991. Roth (born 1961) is 64 years old."),
-            ("en", "She died on 3 May 2010, at 59, in the house where she was born on 4 June 1950."),
-            ("en", "Ada Roth, 64 (born 1961), leads the 25-year-old firm. The club, founded in 1899, sold a 19-year-old striker."),
-            ("de", "Ada Roth (64), 1961 in Hof geboren, leitet die Firma. Der 1899 gegründete Verein verkaufte einen 19-Jährigen."),
-            ("fr", "Ada Roth, 64 ans, née en 1961 à Lyon, dirige l'entreprise. Née en 1930, sa mère est morte en 2010 à 79 ans."),
-            ("it", "Ada Roth, 64 anni, nata nel 1961, guida l'azienda fondata nel 1990 dal padre, morto a 70 anni."),
-            ("pt", "Ada Roth, de 64 anos, nascida em 1961, dirige a empresa, que tem 30 anos e foi fundada em 1995."),
+            (
+                "en",
+                "The singer, born in 1950, died in 2010 aged 59. Her son, born in 1980, was 30 when she died in 2010.",
+            ),
+            (
+                "en",
+                "Born in 1950, she won her first title in 1970, aged 20, and died in 2010 aged 60.",
+            ),
+            (
+                "en",
+                "Ada Roth, 34, born in Leeds in 1990, was elected in a town founded in 1200.",
+            ),
+            (
+                "en",
+                "Ada Roth, 20, born in 1990, was then a student; the firm she founded in 2016 is a nine-year-old company.",
+            ),
+            (
+                "es",
+                "Danilo Reyes, de 24 años (nació en Barranquilla el 4 de marzo de 2001), firma hasta junio.",
+            ),
+            (
+                "en",
+                "Born in 1950 to a mother aged 20, she died in 2010. Her husband, 76, born in Leeds, still lives there.",
+            ),
+            (
+                "en",
+                "Ada Roth, who was born in 1961, was 30 when her mother died in 1991. Roth (born 1961) is 64 years old.",
+            ),
+            (
+                "en",
+                "She died on 3 May 2010, at 59, in the house where she was born on 4 June 1950.",
+            ),
+            (
+                "en",
+                "Ada Roth, 64 (born 1961), leads the 25-year-old firm. The club, founded in 1899, sold a 19-year-old striker.",
+            ),
+            (
+                "de",
+                "Ada Roth (64), 1961 in Hof geboren, leitet die Firma. Der 1899 gegründete Verein verkaufte einen 19-Jährigen.",
+            ),
+            (
+                "fr",
+                "Ada Roth, 64 ans, née en 1961 à Lyon, dirige l'entreprise. Née en 1930, sa mère est morte en 2010 à 79 ans.",
+            ),
+            (
+                "it",
+                "Ada Roth, 64 anni, nata nel 1961, guida l'azienda fondata nel 1990 dal padre, morto a 70 anni.",
+            ),
+            (
+                "pt",
+                "Ada Roth, de 64 anos, nascida em 1961, dirige a empresa, que tem 30 anos e foi fundada em 1995.",
+            ),
         ] {
             let text = text.replace("Ada Roth, 20, born in 1990, was then a student; the", "The");
             check(&RULE, &format!("--- 2025-07-09 a.{tag}.md\n{text}\n"));

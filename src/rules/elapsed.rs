@@ -99,12 +99,7 @@ fn readings(
 }
 
 /// From how many hundredths of the unit to how many the two are apart, counted in every way people count.
-fn apart(
-    start: &Moment,
-    end: &Moment,
-    unit: Long,
-    (tie, rounded): (Tie, bool),
-) -> (i64, i64) {
+fn apart(start: &Moment, end: &Moment, unit: Long, (tie, rounded): (Tie, bool)) -> (i64, i64) {
     let (least, most) = (days(start.to, end.from).max(0), days(start.from, end.to));
     let (low, high) = match unit {
         Long::Days(1) => ((least - 1) * WHOLE, (most + 1) * WHOLE),
@@ -132,7 +127,8 @@ fn months(start: &Moment, end: &Moment, length: i64, (tie, rounded): (Tie, bool)
         return full;
     }
     // "27 years ago" by the calendar.
-    let units = |day: Date| (i64::from(day.year()) * 12 + i64::from(day.month()) - 1).div_euclid(length);
+    let units =
+        |day: Date| (i64::from(day.year()) * 12 + i64::from(day.month()) - 1).div_euclid(length);
     let calendar = (
         (units(end.from) - units(start.to)) * WHOLE,
         (units(end.to) - units(start.from)) * WHOLE,

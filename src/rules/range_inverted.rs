@@ -2,9 +2,9 @@
 
 use super::{Finding, LabelRole, Outcome, rule};
 use crate::claim::{Article, Claim};
-use crate::text::Span;
 use crate::lang::Kind;
 use crate::quantity::{Notation, Unit};
+use crate::text::Span;
 
 rule! {
     /// Flags a range whose larger end stands first.
@@ -109,12 +109,30 @@ mod tests {
     #[test]
     fn the_larger_end_first() {
         for (tag, text) in [
-            ("en", "Analysts expect a loss of [[between $900 million and $800 million]]."),
-            ("en", "The gap in the budget will be [[between Rs 24,800 crore and Rs 21,300 crore]] next year."),
-            ("en", "The plant will employ [[between 150 and 120]] people."),
-            ("de", "Der Verlust liegt [[zwischen 900 und 800 Millionen Euro]]."),
-            ("fr", "La perte se situe [[entre 900 et 800 millions d'euros]]."),
-            ("es", "La pérdida estará [[entre 900 y 800 millones de euros]]."),
+            (
+                "en",
+                "Analysts expect a loss of [[between $900 million and $800 million]].",
+            ),
+            (
+                "en",
+                "The gap in the budget will be [[between Rs 24,800 crore and Rs 21,300 crore]] next year.",
+            ),
+            (
+                "en",
+                "The plant will employ [[between 150 and 120]] people.",
+            ),
+            (
+                "de",
+                "Der Verlust liegt [[zwischen 900 und 800 Millionen Euro]].",
+            ),
+            (
+                "fr",
+                "La perte se situe [[entre 900 et 800 millions d'euros]].",
+            ),
+            (
+                "es",
+                "La pérdida estará [[entre 900 y 800 millones de euros]].",
+            ),
             ("it", "La perdita sarà [[tra 900 e 800 milioni di euro]]."),
             ("pt", "A perda ficará [[entre 900 e 800 milhões de euros]]."),
         ] {

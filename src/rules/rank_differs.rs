@@ -83,17 +83,23 @@ fn clash(ranks: &[Ranked<'_>]) -> Option<Finding> {
     let mut pairs = pairs.flat_map(|(i, a)| ranks[i + 1..].iter().map(move |b| (a, b)));
     let (a, b) = pairs.find(|(a, b)| are_apart(a, b))?;
     let side = |of: &Ranked<'_>| -> Vec<At<'_>> {
-        let same = |other: &&Ranked<'_>| {
-            other.0.value() == of.0.value() && is_one_story(other.0, of.0)
-        };
+        let same =
+            |other: &&Ranked<'_>| other.0.value() == of.0.value() && is_one_story(other.0, of.0);
         ranks.iter().filter(same).map(|(at, _)| *at).collect()
     };
     let sides = Sides::weigh(side(a), side(b))?;
     let (first, other) = sides.first();
-    let message = format!("counted differently: {} and {}", first.figure(), other.figure());
+    let message = format!(
+        "counted differently: {} and {}",
+        first.figure(),
+        other.figure()
+    );
     let finding = Finding::new(&RULE, message)
         .confidence(Confidence::Medium)
-        .why(format!("both count {} of one subject in one story", a.1.thing));
+        .why(format!(
+            "both count {} of one subject in one story",
+            a.1.thing
+        ));
     let finding = sides.tell(finding, At::figure);
     Some(
         sides
@@ -134,7 +140,10 @@ fn shares_figure(a: At<'_>, b: At<'_>) -> bool {
     let telling = |other: &At<'_>| {
         let quantity = &other.claim.quantity;
         let plain = !matches!(quantity.kind, Kind::Date | Kind::Ordinal | Kind::Duration);
-        plain && other.value().is_some_and(|value| value.normalize().mantissa().abs() >= 20)
+        plain
+            && other
+                .value()
+                .is_some_and(|value| value.normalize().mantissa().abs() >= 20)
     };
     let mut beside = a.beside().filter(telling);
     beside.any(|figure| {
@@ -198,10 +207,16 @@ fn larger<'c>(at: At<'c>, rank: &Rank) -> Option<Vec<&'c Claim>> {
     for claim in article.claims() {
         if let Some((table, row, column)) = article.cell(claim)
             && heads.get(&table) == Some(&true)
-            && !matches!(claim.quantity.kind, Kind::Date | Kind::Ordinal | Kind::Percent)
+            && !matches!(
+                claim.quantity.kind,
+                Kind::Date | Kind::Ordinal | Kind::Percent
+            )
             && claim.quantity.value().is_some()
         {
-            columns.entry((table, column)).or_default().push((row, claim));
+            columns
+                .entry((table, column))
+                .or_default()
+                .push((row, claim));
         }
     }
     let mut columns = columns.into_iter().filter(|(_, rows)| rows.len() >= ROWS);
@@ -236,13 +251,27 @@ fn table_finding(at: At<'_>, rows: &[&Claim]) -> Finding {
         format!("the table has {above} larger ones, so it is not {figure}"),
     )
     .label(at.site(), LabelRole::Primary, "the table says otherwise");
-    let labelled = rows.iter().enumerate().fold(finding, |finding, (index, claim)| {
-        let text = if index == 0 { "its row" } else { "larger" };
-        finding.label(article.site(claim.quantity.span), LabelRole::Conflicting, text)
-    });
-    let sizes: Vec<&str> = rows[1..].iter().map(|claim| article.figure(claim)).collect();
+    let labelled = rows
+        .iter()
+        .enumerate()
+        .fold(finding, |finding, (index, claim)| {
+            let text = if index == 0 { "its row" } else { "larger" };
+            finding.label(
+                article.site(claim.quantity.span),
+                LabelRole::Conflicting,
+                text,
+            )
+        });
+    let sizes: Vec<&str> = rows[1..]
+        .iter()
+        .map(|claim| article.figure(claim))
+        .collect();
     labelled
-        .why(format!("{} > {}", sizes.join(", "), article.figure(rows[0])))
+        .why(format!(
+            "{} > {}",
+            sizes.join(", "),
+            article.figure(rows[0])
+        ))
         .help("check the rank, or say which ones the table adds")
 }
 
@@ -280,15 +309,21 @@ mod tests {
         let plain = table.replace("{a}", "").replace("{b}", "");
         check(
             &RULE,
-            &format!("# What Serra Parda lost\n\nThe fire in Serra Parda was put out on Monday. It was the [[second]]-largest fire since 1980.\n\n{marked}"),
+            &format!(
+                "# What Serra Parda lost\n\nThe fire in Serra Parda was put out on Monday. It was the [[second]]-largest fire since 1980.\n\n{marked}"
+            ),
         );
         check(
             &RULE,
-            &format!("# What Serra Parda lost\n\nThe fire in Serra Parda was put out on Monday. It was the third-largest fire since 1980.\n\n{plain}"),
+            &format!(
+                "# What Serra Parda lost\n\nThe fire in Serra Parda was put out on Monday. It was the third-largest fire since 1980.\n\n{plain}"
+            ),
         );
         check(
             &RULE,
-            &format!("# What Serra Parda lost\n\nThe fire in Serra Parda was put out on Monday. It cost the second-largest sum since 1980.\n\n{plain}"),
+            &format!(
+                "# What Serra Parda lost\n\nThe fire in Serra Parda was put out on Monday. It cost the second-largest sum since 1980.\n\n{plain}"
+            ),
         );
     }
 }

@@ -52,7 +52,11 @@ fn finding(article: &Article, named: &Weekday) -> Finding {
     let is = is.copied().unwrap_or_default();
     let printed = article.source().slice(named.span);
     let finding = Finding::new(&RULE, format!("no such day: {printed}"))
-        .label(article.site(named.span), LabelRole::Primary, "the calendar says otherwise")
+        .label(
+            article.site(named.span),
+            LabelRole::Primary,
+            "the calendar says otherwise",
+        )
         .why(format!("{} is a {is}", named.date))
         .help("check the date and the day of the week");
     match named.dating {
@@ -72,14 +76,38 @@ mod tests {
     #[test]
     fn the_calendar_decides_in_every_language() {
         for (tag, text) in [
-            ("en", "The trial opened on [[Monday 15 September 2013]] in York."),
-            ("en", "The trial opened on [[Friday, the 4th of May 2019]], in York."),
-            ("de", "Der Prozess begann am [[Dienstag, dem 14. September 2013]], in Hof."),
-            ("de", "Der Prozess begann am [[Dienstag, 14.09.2013]], in Hof."),
-            ("fr", "Le procès s'est ouvert le [[mardi 14 septembre 2013]] à Lyon."),
-            ("es", "El juicio comenzó el [[martes 14 de septiembre de 2013]] en Cádiz."),
-            ("it", "Il processo è iniziato [[martedì 14 settembre 2013]] a Lecce."),
-            ("pt", "O julgamento começou na [[terça-feira, 14 de setembro de 2013]], em Faro."),
+            (
+                "en",
+                "The trial opened on [[Monday 15 September 2013]] in York.",
+            ),
+            (
+                "en",
+                "The trial opened on [[Friday, the 4th of May 2019]], in York.",
+            ),
+            (
+                "de",
+                "Der Prozess begann am [[Dienstag, dem 14. September 2013]], in Hof.",
+            ),
+            (
+                "de",
+                "Der Prozess begann am [[Dienstag, 14.09.2013]], in Hof.",
+            ),
+            (
+                "fr",
+                "Le procès s'est ouvert le [[mardi 14 septembre 2013]] à Lyon.",
+            ),
+            (
+                "es",
+                "El juicio comenzó el [[martes 14 de septiembre de 2013]] en Cádiz.",
+            ),
+            (
+                "it",
+                "Il processo è iniziato [[martedì 14 settembre 2013]] a Lecce.",
+            ),
+            (
+                "pt",
+                "O julgamento começou na [[terça-feira, 14 de setembro de 2013]], em Faro.",
+            ),
         ] {
             check(&RULE, &format!("--- a.{tag}.md\n{text}\n"));
         }
@@ -88,14 +116,38 @@ mod tests {
     #[test]
     fn days_that_go_together_are_quiet() {
         for (tag, text) in [
-            ("en", "The trial opened on Saturday, September 14, 2013, and closed on Monday 16 September 2013."),
-            ("en", "Shops open on Friday and Saturday, June 13 and 14, 2025, and from Tuesday to Thursday, June 17-19, 2025."),
-            ("en", "It was written on Friday; 14 September 2013 was the day it ran, a Saturday."),
-            ("en", "The Sunday Times of September 14, 2013, said so. It ran on Saturday (September 14, 2013) and on Sunday. May 3, 2019 was a Friday."),
-            ("en", "The Friday after September 14, 2013, he left. Good Friday, April 18, 2025, is a holiday."),
-            ("de", "In der Nacht von Dienstag auf Mittwoch, 10. September 2013, brannte es."),
-            ("fr", "Du samedi 14 au dimanche 15 septembre 2013, la gare sera fermée."),
-            ("es", "Será los días viernes 13 y sábado 14 de septiembre de 2013 en Cádiz."),
+            (
+                "en",
+                "The trial opened on Saturday, September 14, 2013, and closed on Monday 16 September 2013.",
+            ),
+            (
+                "en",
+                "Shops open on Friday and Saturday, June 13 and 14, 2025, and from Tuesday to Thursday, June 17-19, 2025.",
+            ),
+            (
+                "en",
+                "It was written on Friday; 14 September 2013 was the day it ran, a Saturday.",
+            ),
+            (
+                "en",
+                "The Sunday Times of September 14, 2013, said so. It ran on Saturday (September 14, 2013) and on Sunday. May 3, 2019 was a Friday.",
+            ),
+            (
+                "en",
+                "The Friday after September 14, 2013, he left. Good Friday, April 18, 2025, is a holiday.",
+            ),
+            (
+                "de",
+                "In der Nacht von Dienstag auf Mittwoch, 10. September 2013, brannte es.",
+            ),
+            (
+                "fr",
+                "Du samedi 14 au dimanche 15 septembre 2013, la gare sera fermée.",
+            ),
+            (
+                "es",
+                "Será los días viernes 13 y sábado 14 de septiembre de 2013 en Cádiz.",
+            ),
         ] {
             check(&RULE, &format!("--- a.{tag}.md\n{text}\n"));
         }

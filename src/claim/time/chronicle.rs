@@ -183,12 +183,17 @@ impl<'a> Chronicle<'a> {
         };
         let at = words.any_at(end, times.day_parts).unwrap_or(end);
         let at = at + usize::from(words.sign(at) == Some(','));
-        let lead =
-            |at: usize| at + usize::from(words.has(at, Class::Definite) || words.has(at, Class::Article));
-        let (start, days, after) = reader.day(lead(at)).map(|(days, after)| (at, days, after))?;
+        let lead = |at: usize| {
+            at + usize::from(words.has(at, Class::Definite) || words.has(at, Class::Article))
+        };
+        let (start, days, after) = reader
+            .day(lead(at))
+            .map(|(days, after)| (at, days, after))?;
         // "Thursday, September 14-16", "Saturday 13 and 14 June"
         let goes_on = matches!(words.sign(after), Some('-' | '–' | '/'))
-            || words.any_at(after, times.to).is_some_and(|to| words.is_number(lead(to)));
+            || words
+                .any_at(after, times.to)
+                .is_some_and(|to| words.is_number(lead(to)));
         let (date, dating) = (days.from, dating(words, start, after));
         if goes_on || date.year() < GREGORIAN {
             return None;
@@ -278,7 +283,9 @@ impl Moment {
     /// The day of the article, which may have been written a few days before it was printed.
     pub(crate) fn on(&self, today: Date) -> Self {
         let day = Stretch::day(today);
-        let from = day.later(TimeUnit::Day, -WRITTEN).map_or(today, |day| day.from);
+        let from = day
+            .later(TimeUnit::Day, -WRITTEN)
+            .map_or(today, |day| day.from);
         let to = day.later(TimeUnit::Day, 1).map_or(today, |day| day.to);
         Self {
             from,

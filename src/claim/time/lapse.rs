@@ -96,9 +96,11 @@ impl Chronicle<'_> {
         let before = (sentence.saturating_sub(BACK)..sentence).rev();
         let mut before = before.take_while(|&at| block(at) == block(sentence));
         let last = before.next();
-        let planned = last.and_then(|at| self.article.words(at)).is_some_and(|words| {
-            (0..words.tokens.len()).any(|at| words.any_at(at, order.planned).is_some())
-        });
+        let planned = last
+            .and_then(|at| self.article.words(at))
+            .is_some_and(|words| {
+                (0..words.tokens.len()).any(|at| words.any_at(at, order.planned).is_some())
+            });
         let earlier = before.flat_map(|at| self.moments(at)).collect();
         Some(Scene {
             words,
@@ -137,7 +139,8 @@ impl Scene<'_> {
     fn is_slight(&self, hedge: Span) -> bool {
         let first = self.words.token_at(hedge.start());
         let end = self.words.token_at(hedge.end()).max(first + 1);
-        (first.saturating_sub(2)..end).any(|at| self.words.any_at(at, self.order.slightly).is_some())
+        (first.saturating_sub(2)..end)
+            .any(|at| self.words.any_at(at, self.order.slightly).is_some())
     }
 
     /// Whether the tokens between two times let one say the other again: a comma, a dash or a bracket, and no more than a
@@ -273,7 +276,11 @@ impl Scene<'_> {
             self.time_after(comma)
         };
         let other = self.time_before(place.from).or_else(behind)?;
-        let (start, end) = if back { (other, *event) } else { (*event, other) };
+        let (start, end) = if back {
+            (other, *event)
+        } else {
+            (*event, other)
+        };
         Some((vec![start], Some(end), Tie::Apart))
     }
 
@@ -289,10 +296,13 @@ impl Scene<'_> {
         if here.is_empty() && verb <= LEAD {
             return None;
         }
-        let same_side = here.iter().all(|m| m.end <= verb) || here.iter().all(|m| m.first >= place.end);
+        let same_side =
+            here.iter().all(|m| m.end <= verb) || here.iter().all(|m| m.first >= place.end);
         let (start, end) = match here[..] {
             [joined] if joined.joined => ends_of(joined),
-            [a, b] if self.is_led(a, self.order.began) && self.is_led(b, self.order.ended) => (*a, *b),
+            [a, b] if self.is_led(a, self.order.began) && self.is_led(b, self.order.ended) => {
+                (*a, *b)
+            }
             _ => return None,
         };
         same_side.then(|| (vec![start], Some(end), Tie::Lasting))
@@ -308,7 +318,11 @@ impl Scene<'_> {
         let before = self.moments.iter().rev().find(|m| m.end <= at);
         let from = before.map_or(0, |m| m.end).max(at.saturating_sub(VERB));
         let mut near = (from..=at).rev();
-        near.any(|at| self.words.any_before(at, list).is_some_and(|first| first >= from))
+        near.any(|at| {
+            self.words
+                .any_before(at, list)
+                .is_some_and(|first| first >= from)
+        })
     }
 
     /// `From 3 March to 17 March, that is 14 days`, `from 2014 to 2018 (four years)`.
@@ -332,19 +346,24 @@ impl Scene<'_> {
     fn term(&self, place: Place) -> Option<Ends> {
         let words = &self.words;
         let near = place.end..place.end + 3;
-        let noun = near.into_iter().find(|&at| words.is_in(at, self.order.terms))?;
+        let noun = near
+            .into_iter()
+            .find(|&at| words.is_in(at, self.order.terms))?;
         let leads_on = |m: &Moment, list: &[&str]| {
             words.any_at(m.first, list).is_some() || words.any_before(m.first, list).is_some()
         };
-        let mut ends = self.moments.iter().filter(|m| m.first > noun && m.first <= noun + VERB);
+        let mut ends = self
+            .moments
+            .iter()
+            .filter(|m| m.first > noun && m.first <= noun + VERB);
         let end = ends.find(|m| {
             m.is_year && (leads_on(m, self.times.until) || leads_on(m, self.times.ending))
         })?;
         let mut starts = self.moments.iter().filter(|m| m.first != end.first);
         let start = starts.find(|m| {
-            m.is_printed() && (m.first.saturating_sub(2)..=m.first).any(|at| {
-                words.any_before(at, self.order.signed).is_some()
-            })
+            m.is_printed()
+                && (m.first.saturating_sub(2)..=m.first)
+                    .any(|at| words.any_before(at, self.order.signed).is_some())
         })?;
         Some((vec![*start], Some(*end), Tie::Lasting))
     }
@@ -355,7 +374,10 @@ impl Scene<'_> {
             return None;
         }
         let words = &self.words;
-        let birth = self.moments.iter().find(|m| self.is_led(m, self.order.born))?;
+        let birth = self
+            .moments
+            .iter()
+            .find(|m| self.is_led(m, self.order.born))?;
         let birth = Some(birth).filter(|m| m.is_printed() && !m.joined)?;
         let aged = words.any_before(place.from, self.order.aged).is_some()
             || matches!(&claim.measure, Some(m) if m.value == Measure::Known("age"))
@@ -367,8 +389,8 @@ impl Scene<'_> {
         let mut deaths = later.filter(|m| self.is_led(m, self.order.died) && m.is_printed());
         if let Some(death) = deaths.next() {
             let before = self.moments.iter().rev().find(|m| m.end <= place.from);
-            let behind = before.is_some_and(|m| m.first == death.first)
-                && place.first < death.end + VERB;
+            let behind =
+                before.is_some_and(|m| m.first == death.first) && place.first < death.end + VERB;
             let next = self.moments.iter().find(|m| m.first >= place.end);
             // "died aged 70 in 2010"
             let ahead = next.is_some_and(|m| m.first == death.first)
@@ -381,7 +403,10 @@ impl Scene<'_> {
         let opens = (place.from.saturating_sub(2)..place.from)
             .any(|at| matches!(words.sign(at), Some(',' | '(')));
         let near = place.end <= birth.first + LIFE && birth.first <= place.end + LIFE;
-        let ends = matches!(words.sign(self.past_old(place)), Some(',' | '(' | ')' | '.' | ';'));
+        let ends = matches!(
+            words.sign(self.past_old(place)),
+            Some(',' | '(' | ')' | '.' | ';')
+        );
         (alone && !died && opens && ends && near).then(|| (vec![*birth], None, Tie::Age))
     }
 

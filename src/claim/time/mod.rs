@@ -13,8 +13,8 @@ mod whole;
 
 pub(crate) use chronicle::{Chronicle, Dating, Moment, Weekday};
 pub(super) use find::{Time, Zone, times};
-pub(crate) use lapse::{Lapse, Tie};
 pub(super) use head::Anchor;
+pub(crate) use lapse::{Lapse, Tie};
 pub(super) use whole::{Mention, mentions};
 
 use super::clause::{FAR, Place, clause, relative};
