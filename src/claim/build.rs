@@ -73,8 +73,9 @@ pub(super) fn read_sentence(
             earlier: &claims[start..],
             purse: *purse,
         };
-        let exchanged = rates::exchange(words, &mut figure, place, &claims[start..]);
-        if exchanged || bare.fill(&mut figure) {
+        if rates::exchange(words, &mut figure, place, &claims[start..]) {
+            by = None; // the price of a currency is no other measure
+        } else if bare.fill(&mut figure) {
             by = bind(words, &evoked, &figure, place);
         }
         let mut claim = claim((context, sentence), figure, place, by);

@@ -213,12 +213,16 @@ fn bracketed(words: &Words<'_>, at: usize) -> Option<Cue> {
     let far = words.tokens.len().min(at + REACH + PREDICATE);
     let end = (at + 1..far).find(stop)?;
     let last = words.lower(end - 1);
+    let locale = words.locale;
     let infinitive = !words.is_capitalised(end - 1)
-        && ["en", "eln", "ern"]
+        && locale
+            .infinitive_endings
             .iter()
             .any(|ending| last.ends_with(ending))
-        && !last.contains("ge")
-        && last != "worden";
+        && !locale
+            .participle_signs
+            .iter()
+            .any(|sign| last.contains(sign));
     infinitive.then_some(Cue {
         modality: Modality::Planned,
         first: at,

@@ -34,7 +34,7 @@ pub(super) fn measure(words: &Words<'_>, figure: &Quantity, place: Place) -> Opt
         };
         return Some(Slot::said(Measure::Open(name), span));
     }
-    if is_exchange_rate(words, place) {
+    if is_exchange_rate(words, place) || matches!(figure.unit, Unit::Rate(_)) {
         return Some(Slot::said(
             Measure::Open(EXCHANGE_RATE.to_owned()),
             figure.span,

@@ -145,6 +145,10 @@ pub(crate) struct Locale {
     pub(crate) conditional_endings: Words,
     /// Auxiliaries that make a future with an infinitive at the end of the clause (`wird … kosten`).
     pub(crate) futures: Words,
+    /// Endings of infinitives, where one closes the clause of such an auxiliary.
+    pub(crate) infinitive_endings: Words,
+    /// What a word with such an ending holds where it is a participle.
+    pub(crate) participle_signs: Words,
     /// Words that are a condition, but a plan or a forecast in what somebody said.
     pub(crate) backshifts: Words,
     /// Words that open a condition.

@@ -58,6 +58,10 @@ struct ClaimFile {
     #[serde(default)]
     futures: Vec<String>,
     #[serde(default)]
+    infinitive_endings: Vec<String>,
+    #[serde(default)]
+    participle_signs: Vec<String>,
+    #[serde(default)]
     backshifts: Vec<String>,
     #[serde(default)]
     conditions: Vec<String>,
@@ -289,6 +293,8 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("future_endings", &claims.future_endings),
         ("conditional_endings", &claims.conditional_endings),
         ("futures", &claims.futures),
+        ("infinitive_endings", &claims.infinitive_endings),
+        ("participle_signs", &claims.participle_signs),
         ("backshifts", &claims.backshifts),
         ("conditions", &claims.conditions),
         ("hearsay", &claims.hearsay),

@@ -151,7 +151,7 @@ fn listed(locale: &Locale) -> Vec<Listed> {
         relative, futures, places, inside, attributions, speech, locations, facts, backshifts, conditions,
         hearsay, headline_plans, contrasts, respectively, mute, findings, shows, sayers, retold, wholes, previously, exhaustive, sums_up,
         not_exhaustive, rounding, running, to_date, averages, comparing, persons, exclusive, apart,
-        traits, subrows, total_words, apposing, themselves
+        traits, subrows, rest, total_words, apposing, themselves
     ], phrases: [
         scales, months, plurals, events, scopes, scopes_ahead, scopes_behind, bases, roles, modalities,
         head_modalities, triggers, parted

@@ -110,11 +110,7 @@ impl Words<'_> {
         part.amount.first = first;
         part.amount.other = part.amount.other.and_then(|r| r.times(scale));
         part.factor = model.factor;
-        let spread = Spread {
-            hedge: next.hedge,
-            whole: false,
-            decimals: false,
-        };
+        let spread = Spread::of(next.hedge);
         next.readings = readings(&part, spread);
         next.unit = last.unit.clone();
         next.kind = last.kind;

@@ -131,6 +131,15 @@ pub(super) struct Spread {
 }
 
 impl Spread {
+    /// That of a figure of which nothing else is known.
+    pub(super) const fn of(hedge: Hedge) -> Self {
+        Self {
+            hedge,
+            whole: false,
+            decimals: false,
+        }
+    }
+
     /// What `value` says when `unit` is one unit of its last printed digit, and the place of its last digit that is no zero.
     pub(super) fn interval(self, value: Decimal, unit: Decimal) -> (Interval, Decimal) {
         let place = if self.decimals {

@@ -250,24 +250,25 @@ impl Words<'_> {
                 }
             }
         };
-        let mut kind = kind_of(&unit);
-        if kind == Kind::Count && low.amount.first.value.is_sign_negative() {
-            kind = Kind::Ratio;
-        }
-        let (mut hedge, hedge_span, behind) = self.hedge(low.first, behind, &unit);
-        if hedge == Hedge::Exact && low.amount.form == Form::Round {
-            hedge = Hedge::About;
-        }
+        let kind = match kind_of(&unit) {
+            Kind::Count if low.amount.first.value.is_sign_negative() => Kind::Ratio,
+            kind => kind,
+        };
+        let (hedge, hedge_span, behind) = self.hedge(low.first, behind, &unit);
+        let hedge = match hedge {
+            Hedge::Exact if low.amount.form == Form::Round => Hedge::About,
+            _ => hedge,
+        };
         low.settle(&unit, self.locale);
         if let Some(high) = &mut high {
             high.settle(&unit, self.locale);
         }
         self.prefer_whole(&mut low, &unit);
         let part = high.as_ref().unwrap_or(&low);
+        let whole = kind == Kind::Count && part.amount.scale == 0;
         let spread = Spread {
-            hedge,
-            whole: kind == Kind::Count && part.amount.scale == 0,
-            decimals: false,
+            whole,
+            ..Spread::of(hedge)
         };
         let readings = match &high {
             Some(high) => range_reading(&low, high).into_iter().collect(),
@@ -284,11 +285,8 @@ impl Words<'_> {
         };
         let span = self.span(low.first, part.end.max(low.end));
         let garble = self.garble(&low, span, hedge_span);
-        let hedge = if high.is_some() || vague {
-            Hedge::Range
-        } else {
-            hedge
-        };
+        let ranges = high.is_some() || vague;
+        let hedge = if ranges { Hedge::Range } else { hedge };
         Step::Figure(
             Quantity {
                 span,
@@ -341,11 +339,7 @@ impl Words<'_> {
             (Kind::Date, _) => (Hedge::Exact, None),
             _ => (hedge, hedge_span),
         };
-        let spread = Spread {
-            hedge,
-            whole: false,
-            decimals: false,
-        };
+        let spread = Spread::of(hedge);
         let (interval, place) = if let Some(until) = draft.until {
             (Interval::between(draft.value, until), Decimal::ONE)
         } else if draft.exact && hedge == Hedge::Exact || draft.kind == Kind::Date {

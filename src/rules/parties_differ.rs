@@ -3,7 +3,7 @@
 use super::evidence::At;
 use super::newer_figure::levels;
 use super::topics::{Topic, topics};
-use super::value_differs::explained;
+use super::value_differs::{explained, shifted};
 use super::{Confidence, Finding, LabelRole, Outcome, rule};
 use crate::claim::Corpus;
 use crate::lang::{Bearer, Modality};
@@ -79,6 +79,7 @@ fn differ(a: At<'_>, b: At<'_>) -> bool {
         && !a.is_of_another_time(b)
         && a.corpus.same_story(a.article.id(), b.article.id())
         && (!of_event || a.corpus.same_event(a.article.id(), b.article.id()))
+        && !shifted(a, b)
         && !explained(a, b)
 }
 
