@@ -205,6 +205,10 @@ mod tests {
                 "The singer, born in [[1950]], died in 2010 at the age of [[70]].",
             ),
             (
+                "en",
+                "Jane Roe, a [[45-year]]-old nurse born in [[1970]], won on Monday.",
+            ),
+            (
                 "es",
                 "Danilo Reyes, de [[23 años]] (nació en Barranquilla el [[4 de marzo de 2001]]), firma hasta junio.",
             ),

@@ -53,6 +53,7 @@ fn finding(article: &Article, lapse: &Lapse, apart: &str) -> Finding {
     let length = article.figure(claim);
     let (from, to) = (printed(start.span), lapse.end.map(|end| printed(end.span)));
     let message = match to {
+        Some(to) if to == from => format!("{from}: that is {apart}, not {length}"),
         Some(to) => format!("from {from} to {to} it is {apart}, not {length}"),
         None => format!("{from} is {apart} ago, not {length}"),
     };

@@ -403,10 +403,10 @@ impl Scene<'_> {
         let opens = (place.from.saturating_sub(2)..place.from)
             .any(|at| matches!(words.sign(at), Some(',' | '(')));
         let near = place.end <= birth.first + LIFE && birth.first <= place.end + LIFE;
-        let ends = matches!(
-            words.sign(self.past_old(place)),
-            Some(',' | '(' | ')' | '.' | ';')
-        );
+        // "a 45-year-old nurse born in 1970"
+        let past = self.past_old(place);
+        let ends = matches!(words.sign(past), Some(',' | '(' | ')' | '.' | ';'))
+            || past > place.end && (past..birth.first).all(|at| words.is_word(at));
         (alone && !died && opens && ends && near).then(|| (vec![*birth], None, Tie::Age))
     }
 
