@@ -1,5 +1,6 @@
 //! What an article claims: the slots around every figure.
 
+mod ages;
 mod apposition;
 mod article;
 mod attribution;
@@ -37,6 +38,8 @@ mod object;
 mod open;
 mod parts;
 mod plan;
+mod ranges;
+mod ranks;
 mod rates;
 mod record;
 mod runs;
@@ -60,6 +63,8 @@ pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot, Speaker};
 pub use corpus::Corpus;
 pub use directory::{Contradiction, Directory, KnownName, NameKey};
 pub use entity::{Entity, EntityKind};
+pub(crate) use ranks::Rank;
 pub(crate) use record::Held;
 pub use record::{Fact, Record};
+pub(crate) use time::{Chronicle, Dating, Lapse, Moment, Tie, Weekday};
 pub use told::{PassedOver, Told};

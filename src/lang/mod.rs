@@ -10,6 +10,10 @@ mod frame_schema;
 mod inflect;
 mod lexicon;
 mod locale;
+mod order;
+#[cfg(test)]
+mod order_schema;
+mod order_tables;
 #[cfg(test)]
 mod schema;
 mod sense;
@@ -31,6 +35,7 @@ pub(crate) use figure_sense::{Class, Classes, Sense, Unit as NamedUnit};
 pub(crate) use lexicon::{Lexicon, Opening};
 pub use locale::in_si;
 pub(crate) use locale::{Bearer, Frame, Locale, Number, Phrases, Trigger, dimension, has, look_up};
+pub(crate) use order::Order;
 pub(crate) use sense::Course;
 pub use sense::{Basis, Hedge, Kind, Modality, Role, Scope};
 pub(crate) use starts::{Group, Stands};

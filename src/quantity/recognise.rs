@@ -390,11 +390,20 @@ impl Words<'_> {
         let apposed = || {
             let comma = part.first.checked_sub(1)?;
             let name = comma.checked_sub(1)?;
-            let between = self.sign(comma) == Some(',')
-                && self.is_number(part.first)
-                && self.sign(end) == Some(',')
-                && self.spaced(end + 1)
-                && !self.is_number(end + 1);
+            let goes_on =
+                self.sign(end) == Some(',') && self.spaced(end + 1) && !self.is_number(end + 1);
+            // "Police charged Sharon Alt, 61."
+            let last = || {
+                let first = name
+                    .checked_sub(1)
+                    .filter(|&first| self.is_capitalised(first));
+                matches!(self.sign(end), Some('.' | ';'))
+                    && end + 1 == self.tokens.len()
+                    && self.raw(part.first).len() == 2
+                    && first.is_some_and(|first| first > 0 && !self.has(first, Class::Function))
+            };
+            let between =
+                self.sign(comma) == Some(',') && self.is_number(part.first) && (goes_on || last());
             let named = self.is_capitalised(name)
                 && self.raw(name).len() > 1
                 && !self.has(name, Class::Month)

@@ -1,11 +1,14 @@
 //! The rules: one file each, listed once here.
 
+mod age_off;
 mod breakdown;
 mod change;
 mod conversion;
 mod currency_differs;
 mod difference;
 mod doubled_scale;
+mod duration_off;
+mod elapsed;
 mod evidence;
 #[cfg(test)]
 mod example;
@@ -24,6 +27,8 @@ mod parts_do_not_sum;
 mod percent_change;
 mod percent_for_points;
 mod product;
+mod range_inverted;
+mod rank_differs;
 mod record;
 mod record_differs;
 mod rows;
@@ -38,6 +43,7 @@ mod tests;
 mod topics;
 mod twins;
 mod value_differs;
+mod weekday_denied;
 mod wrong_count;
 mod wrong_rate;
 mod wrong_share;
@@ -57,6 +63,7 @@ pub static RULES: &[&Rule] = &[
     &currency_differs::RULE,
     &table_differs::RULE,
     &parties_differ::RULE,
+    &rank_differs::RULE,
     &foreign_separator::RULE,
     &doubled_scale::RULE,
     &garbled_figure::RULE,
@@ -71,6 +78,10 @@ pub static RULES: &[&Rule] = &[
     &wrong_way::RULE,
     &conversion::RULE,
     &wrong_rate::RULE,
+    &weekday_denied::RULE,
+    &duration_off::RULE,
+    &age_off::RULE,
+    &range_inverted::RULE,
     &record_differs::RULE,
 ];
 

@@ -42,6 +42,8 @@ pub(in super::super) struct Time {
     pub(super) leads: bool,
     /// Whether it is a year in digits.
     pub(super) is_year: bool,
+    /// Whether it runs from one time to another, both named.
+    pub(super) joined: bool,
 }
 
 /// What a time does in its sentence.
@@ -334,6 +336,7 @@ impl Reader<'_> {
             how,
             leads: self.leads(lead.min(first)),
             is_year: words.year(core.first).is_some() && core.end <= core.first + 3,
+            joined,
         }
     }
 

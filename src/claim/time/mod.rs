@@ -1,16 +1,20 @@
 //! The time a figure speaks of, and the day on which it stood.
 
 mod calendar;
+mod chronicle;
 mod count;
 mod find;
 mod head;
+mod lapse;
 mod read;
 #[cfg(test)]
 mod tests;
 mod whole;
 
+pub(crate) use chronicle::{Chronicle, Dating, Moment, Weekday};
 pub(super) use find::{Time, Zone, times};
 pub(super) use head::Anchor;
+pub(crate) use lapse::{Lapse, Tie};
 pub(super) use whole::{Mention, mentions};
 
 use super::clause::{FAR, Place, clause, relative};

@@ -248,7 +248,7 @@ impl Reader<'_> {
     }
 
     /// `June 19, 2025`, `19. Juni 2025`, `19 de junio`, `2025-06-19`, `19.06.2025`.
-    fn date(&self, at: usize) -> Option<Core> {
+    pub(super) fn date(&self, at: usize) -> Option<Core> {
         self.numeric(at).or_else(|| {
             let (month, day, end) = self.month_first(at).or_else(|| self.day_first(at))?;
             let (year, end) = match self.year_behind(end) {
