@@ -11,6 +11,7 @@ use super::subject::Context;
 use super::time::{self, Anchor};
 use super::topic::Telling;
 use super::units::{self, Text};
+use super::{Reason, Slot};
 use super::{echo, list, table};
 use crate::lang::{Locale, Token, locale_of, look_up};
 use crate::quantity::{Marks, Tokenised, Unit, Words};
@@ -32,6 +33,8 @@ pub struct Article {
     pub(crate) starts: Vec<usize>,
     pub(crate) entities: Vec<Entity>,
     pub(crate) claims: Vec<Claim>,
+    /// Whom or what it is about above all; `None` where its text names nobody often enough.
+    pub(crate) topic: Option<EntityId>,
     /// The first claims of each unit and value: enough to know of one besides two given ones.
     pub(crate) printed: BTreeMap<(&'static str, Decimal), Vec<Span>>,
 }
@@ -193,6 +196,7 @@ impl Article {
             starts: Vec::new(),
             entities: Vec::new(),
             claims: Vec::new(),
+            topic: None,
             printed: BTreeMap::new(),
         };
         let Some(locale) = locale else { return article };
@@ -219,6 +223,14 @@ impl Article {
             words: &words,
         };
         let (mut figures, purse) = units::figures(whole);
+        let telling = Telling {
+            source: &article.source,
+            sentences: &article.sentences,
+            words: &words,
+            names: &names,
+            nouns: &nouns,
+        };
+        let topics = telling.topics();
         let (mut claims, mut so_far) = (Vec::new(), SoFar::default());
         so_far.purse = purse;
         for (index, here) in words.iter().enumerate() {
@@ -231,6 +243,7 @@ impl Article {
                     nouns: &nouns,
                     heads: heads.of_cell(article.sentences[index].block, &words),
                     block: article.block(index),
+                    main: topics.main(),
                 },
                 (index, std::mem::take(&mut figures[index])),
                 zone,
@@ -246,20 +259,26 @@ impl Article {
         time::tables(anchor, zone, &mut claims);
         time::entries(anchor, zone, &mut claims);
         time::headlines(anchor, &mut claims);
-        let telling = Telling {
-            source: &article.source,
-            sentences: &article.sentences,
-            words: &words,
-            names: &names,
-            nouns: &nouns,
-        };
-        telling.give(&mut claims);
+        article.topic = telling.give(topics, &mut claims);
         let nouns = nouns.into_entities();
         article.printed = printed(&claims);
         article.claims = claims;
         article.entities = names.entities;
         article.entities.extend(nouns);
         article
+    }
+
+    /// Gives the claims that nobody bears to `topic`, whom the text does not name but its story does.
+    pub(super) fn is_about(&mut self, topic: Entity) {
+        let known = self.entities.iter().position(|own| own.is_same(&topic));
+        let index = known.unwrap_or(self.entities.len());
+        if index == self.entities.len() {
+            self.entities.push(topic);
+        }
+        let id = EntityId(index as u32);
+        for claim in &mut self.claims {
+            claim.subject = claim.subject.or(Some(Slot::by(id, Reason::Topic)));
+        }
     }
 
     /// The block of a sentence, as an index, and what it is to the reader.

@@ -140,7 +140,7 @@ fn claim(
         )),
         None => open::measure(words, &quantity, place),
     };
-    let (subject, joint) = match context.subject(by, place) {
+    let (subject, joint) = match context.subject(by, (quantity.kind, place)) {
         Some(Bearer::Named(subject, joint)) => (Some(subject), joint),
         Some(Bearer::Noun(noun, span)) => {
             let id = context.nouns.id(EntityKind::Noun, &noun, span);

@@ -155,16 +155,10 @@ impl<'a> Evidence<'a> {
 fn is_listed(words: &Words<'_>, lower: &str) -> bool {
     let who = &words.locale.who;
     let one = words.locale.singular(lower);
-    let lists = [
-        who.actors,
-        who.descriptions,
-        who.persons,
-        who.areas,
-        who.titles,
-    ];
-    lists
-        .into_iter()
-        .any(|list| has(list, lower) || has(list, &one))
+    let acts = |word: &str| look_up(who.actors, word).is_some();
+    let lists = [who.descriptions, who.persons, who.areas, who.titles];
+    let mut lists = lists.into_iter();
+    acts(lower) || acts(&one) || lists.any(|list| has(list, lower) || has(list, &one))
 }
 
 fn has_ending(words: &Words<'_>, lower: &str) -> bool {

@@ -17,10 +17,12 @@ pub(super) struct Place {
 pub(super) const FAR: usize = 128;
 
 /// Whether the word at `at` opens a clause of its own ("that", "which"); what may be an article, too ("die Bank"), only
-/// behind a comma.
+/// behind a comma, and not in front of a verb ("das sind 62 Prozent").
 pub(super) fn relative(words: &Words<'_>, at: usize) -> bool {
     let comma = || at > 0 && words.sign(at - 1) == Some(',');
-    words.is_in(at, words.locale.relative) && (!words.is_in(at, words.locale.articles) || comma())
+    let points = || words.is_in(at + 1, words.locale.who.auxiliaries);
+    words.is_in(at, words.locale.relative)
+        && (!words.is_in(at, words.locale.articles) || comma() && !points())
 }
 
 /// Where the clause around `place` starts and ends.

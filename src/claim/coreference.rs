@@ -1,8 +1,8 @@
 //! The names that pronouns and descriptions stand for.
 
 use super::clause::FAR;
-use super::entity::Described;
-use super::subject::{Bearer, Context};
+use super::entity::{Described, description_at};
+use super::subject::{Bearer, Context, is_verb};
 use super::{EntityId, Reason, Slot};
 use crate::lang::{Group, has};
 use crate::quantity::Words;
@@ -11,7 +11,7 @@ use crate::text::Span;
 impl Context<'_> {
     /// Whom the word at `here` stands for, if it can stand for somebody at all.
     pub(super) fn somebody(&self, here: usize, at: usize) -> Option<Bearer> {
-        if self.words.opens(here, Group::Somebody) {
+        if self.words.opens(here, Group::Somebody) || self.is_currency(here) {
             return self.stands_for(here, at);
         }
         debug_assert!(
@@ -47,6 +47,16 @@ impl Context<'_> {
         if let Some((_, id)) = earlier.find(|(span, id)| fits(*id) && direct(words, *span)) {
             return Some(*id);
         }
+        // "The start-up was valued at €620 million, and its": a description of this sentence comes before names of the last.
+        // Only the first one is asked: each asks for those before it.
+        let described = (0..at.min(FAR)).find_map(|first| {
+            let found = description_at(words, first).filter(|(_, head)| *head < at)?;
+            Some((first, found))
+        });
+        let described = described.and_then(|(first, found)| self.described(first, found));
+        if let Some(slot) = described.filter(|slot| fits(slot.value)) {
+            return Some(slot.value);
+        }
         // "With its investment Amazon …": the name follows.
         let opens = words.is_in(0, words.locale.oblique) || words.is_in(0, words.locale.beside);
         if at <= 1 && opens {
@@ -62,8 +72,13 @@ impl Context<'_> {
             .take(FAR)
             .filter(|(_, id)| fits(*id));
         let first = mentions.clone().next();
-        let topic = mentions.find(|(span, _)| direct(before, *span)).or(first);
-        topic.map(|(_, id)| *id)
+        let mut does = mentions
+            .clone()
+            .filter(|(span, _)| is_verb(before, before.token_at(span.end())));
+        let does = does.find(|(span, _)| direct(before, *span));
+        let main = mentions.clone().find(|(_, id)| self.main == Some(*id));
+        let topic = mentions.find(|(span, _)| direct(before, *span));
+        (does.or(main).or(topic).or(first)).map(|(_, id)| *id)
     }
 
     /// The name a description stands for: one with its noun in it (`the bank` for the Bank of Chile), `the company` for

@@ -33,13 +33,15 @@ impl Corpus {
     pub fn read(sources: impl IntoIterator<Item = Source>) -> Self {
         let mut sources: Vec<Source> = sources.into_iter().collect();
         sources.sort_by(|a, b| (a.name(), a.file()).cmp(&(b.name(), b.file())));
-        let articles: Vec<Article> = (0..)
+        let mut articles: Vec<Article> = (0..)
             .zip(sources)
             .map(|(id, source)| Article::read(SourceId(id), source))
             .collect();
+        let stories = Stories::of(&articles);
+        hand_over(&mut articles, &stories);
         let (names, known_as) = known_as(&articles);
         Self {
-            stories: Stories::of(&articles),
+            stories,
             originals: originals(&articles),
             articles,
             names,
@@ -70,12 +72,84 @@ impl Corpus {
         if a == b {
             return true;
         }
-        let story = |id: SourceId| self.get(id).source().meta().story.as_deref();
-        if let (Some(a), Some(b)) = (story(a), story(b)) {
-            return a == b;
-        }
-        self.stories.same(a.index(), b.index())
+        same_story(&self.articles, &self.stories, a.index(), b.index())
     }
+}
+
+fn same_story(articles: &[Article], stories: &Stories, a: usize, b: usize) -> bool {
+    let story = |at: usize| articles[at].source().meta().story.as_deref();
+    match (story(a), story(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => stories.same(a, b),
+    }
+}
+
+/// How many articles on either side are asked what a story is about; those of one story lie near each other in a folder.
+const BESIDE: usize = 16;
+
+/// How many articles that tell one story with an article lead to others of that story.
+const LEADS: usize = 4;
+
+/// Tells articles that never say whom they are about ("the state", "we") what most of the others of their story are about.
+fn hand_over(articles: &mut [Article], stories: &Stories) {
+    let silent: Vec<usize> = (0..articles.len())
+        .filter(|&at| articles[at].topic.is_none() && !articles[at].claims.is_empty())
+        .collect();
+    for at in silent {
+        if let Some(topic) = topic_of_story(articles, stories, at) {
+            articles[at].is_about(topic);
+        }
+    }
+}
+
+/// What more than half of the articles that tell the story of article `at`, and at least two, are about.
+fn topic_of_story(articles: &[Article], stories: &Stories, at: usize) -> Option<Entity> {
+    let topic = |of: usize| {
+        let topic = articles[of].topic.map(|id| articles[of].entity(id));
+        topic.filter(|topic| topic.kind == EntityKind::Name)
+    };
+    let beside = at.saturating_sub(BESIDE)..articles.len().min(at + BESIDE + 1);
+    let telling: Vec<usize> = beside
+        .filter(|&other| other != at && topic(other).is_some())
+        .collect();
+    let address = articles[at].source().meta().url.as_deref();
+    let tells = |other: usize| {
+        let named = address.zip(topic(other));
+        same_story(articles, stories, at, other)
+            || named.is_some_and(|(address, topic)| is_in_address(address, &topic.name))
+    };
+    let leads: Vec<usize> = telling
+        .iter()
+        .copied()
+        .filter(|&other| tells(other))
+        .collect();
+    let leads = leads.get(..LEADS.min(leads.len()))?;
+    let told = telling.iter().copied().filter(|&other| {
+        let mut leads = leads.iter();
+        leads.any(|&lead| lead == other || same_story(articles, stories, lead, other))
+    });
+    let told: Vec<&Entity> = told.filter_map(topic).collect();
+    let times = |entity: &Entity| {
+        told.iter()
+            .filter(|other| other.name == entity.name)
+            .count()
+    };
+    let most = told.iter().max_by_key(|entity| times(entity))?;
+    let agreed = times(most);
+    (agreed > 1 && agreed * 2 > told.len()).then(|| Entity {
+        mentions: Vec::new(),
+        ..(*most).clone()
+    })
+}
+
+/// Whether the last part of an address holds the words of a name: `/2025/madhyanchal-budget-rupee`.
+fn is_in_address(address: &str, name: &str) -> bool {
+    let last = address.trim_end_matches('/').rsplit('/').next();
+    let lower = last.unwrap_or_default().to_lowercase();
+    let held: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let name = name.to_lowercase();
+    let mut words = name.split_whitespace();
+    words.all(|word| held.contains(&word))
 }
 
 impl Corpus {

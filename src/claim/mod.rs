@@ -2,8 +2,9 @@
 
 mod article;
 mod attribution;
-mod beat;
 mod bare;
+mod bearers;
+mod beat;
 mod build;
 mod capitals;
 #[expect(

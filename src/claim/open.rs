@@ -9,7 +9,7 @@ use crate::quantity::{Quantity, Unit, Words};
 const SHARE: &str = "share";
 
 /// What one currency costs in another.
-const EXCHANGE_RATE: &str = "exchange rate";
+pub(super) const EXCHANGE_RATE: &str = "exchange rate";
 
 /// How many words a noun phrase beside a figure may have.
 const PHRASE: usize = 4;
@@ -84,15 +84,19 @@ fn is_age(words: &Words<'_>, figure: &Quantity, place: Place) -> bool {
 /// The unit of an age.
 const YEAR: &str = "year";
 
-/// `11.52 per euro`, `$1 = 0.89 euros`.
-fn is_exchange_rate(words: &Words<'_>, place: Place) -> bool {
+/// `11.52 per euro`, `11,52 pour un euro`, `$1 = 0.89 euros`.
+pub(super) fn is_exchange_rate(words: &Words<'_>, place: Place) -> bool {
     let equals = place
         .first
         .checked_sub(1)
         .is_some_and(|at| words.sign(at) == Some('='));
+    let currency = |at: usize| words.has(at, Class::CurrencyWord);
+    let leads = words.is_in(place.end, words.locale.oblique)
+        || words.is_in(place.end, words.locale.who.prepositions);
+    let one = leads && words.is_in(place.end + 1, words.locale.articles);
     equals
-        || words.is_in(place.end, words.locale.rates)
-            && words.has(place.end + 1, Class::CurrencyWord)
+        || words.is_in(place.end, words.locale.rates) && currency(place.end + 1)
+        || one && currency(place.end + 2) && !words.is_word(place.end + 3)
 }
 
 /// `houses burned`, `schools were closed`: the participle behind a counted noun, and the token after it.

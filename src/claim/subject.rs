@@ -5,8 +5,9 @@ use super::entity::{Described, Names, described, description_at};
 use super::heads::CellHeads;
 use super::measure::Evoked;
 use super::nouns::Nouns;
+use super::runs::dateline;
 use super::{EntityId, Slot};
-use crate::lang::{Group, Trigger, has};
+use crate::lang::{Bearer as Whose, Kind, Trigger};
 use crate::quantity::Words;
 use crate::text::{BlockKind, Span};
 
@@ -24,6 +25,8 @@ pub(super) struct Context<'a> {
     pub(super) heads: CellHeads<'a>,
     /// The block it stands in, as an index, and what that is to the reader.
     pub(super) block: (usize, BlockKind),
+    /// Whom or what the article is about above all.
+    pub(super) main: Option<EntityId>,
 }
 
 /// Whom a figure belongs to, as the words around it say.
@@ -73,18 +76,39 @@ impl<'a> Context<'a> {
     }
 
     /// The subject of a figure that `evoked` measures.
-    pub(super) fn subject(&self, evoked: Option<&Evoked>, place: Place) -> Option<Bearer> {
+    pub(super) fn subject(
+        &self,
+        evoked: Option<&Evoked>,
+        (kind, place): (Kind, Place),
+    ) -> Option<Bearer> {
+        let share = matches!(kind, Kind::Percent | Kind::Ratio);
+        let found = self.beside(kind, place);
+        let found = found.or_else(|| self.gapped(kind, place));
+        let found = found.or_else(|| self.bearer(evoked, place));
+        let found = found.or_else(|| self.shared(place).filter(|_| share));
+        match evoked.map(|evoked| evoked.frame.bearer) {
+            Some(Whose::Buyer) => found.filter(|found| !self.yields(found, place)),
+            Some(Whose::Person) => self.in_person(found, place),
+            _ => found,
+        }
+    }
+
+    fn bearer(&self, evoked: Option<&Evoked>, place: Place) -> Option<Bearer> {
         let alone = |slot| Bearer::Named(slot, Vec::new());
-        let words = self.words;
         let Some(evoked) = evoked else {
-            if let Some(bearer) = self.beside(place) {
-                return Some(bearer);
-            }
             return match self.possessor(place.from) {
                 Some(owner) => Some(alone(owner)),
                 None => self.in_clause(place.from),
             };
         };
+        if evoked.frame.bearer == Whose::Sector
+            && let Some(sector) = self.sector(evoked)
+        {
+            return Some(sector);
+        }
+        if let Some(found) = self.behind(evoked) {
+            return Some(found);
+        }
         if evoked.how == Trigger::Noun {
             if let Some(owner) = self
                 .possessor(evoked.first.min(place.from))
@@ -92,18 +116,9 @@ impl<'a> Context<'a> {
             {
                 return Some(alone(owner));
             }
-            let by = words.is_in(evoked.end, words.locale.by)
-                || words.is_in(evoked.end, words.locale.of);
-            let article = usize::from(words.is_in(evoked.end + 1, words.locale.articles));
-            if let Some((span, id)) = self.mention_at(evoked.end + 1 + article).filter(|_| by) {
-                return Some(alone(Slot::said(id, span)));
+            if let Some(found) = self.of_whom(evoked) {
+                return Some(found);
             }
-        }
-        if has(evoked.frame.bearer_after, &words.lower(evoked.first))
-            && let Some((span, id)) =
-                (evoked.end..evoked.end + 3).find_map(|at| self.mention_at(at))
-        {
-            return Some(alone(Slot::said(id, span)));
         }
         if let Some(agent) = self.agent(evoked, place) {
             return Some(alone(agent));
@@ -129,22 +144,6 @@ impl<'a> Context<'a> {
         fits.then(|| Bearer::Named(slot, self.joint(slot)))
     }
 
-    /// A price of currencies (`$1 = 0.86 euros`), or the age of somebody (`Ana Ruiz, 34,`).
-    fn beside(&self, place: Place) -> Option<Bearer> {
-        let words = self.words;
-        let before = place.from.checked_sub(1)?;
-        if words.sign(before) == Some('=') || words.sign(place.end) == Some('=') {
-            let name = words.locale.who.exchange.first()?;
-            return Some(Bearer::Noun(
-                (*name).to_owned(),
-                words.span(place.first, place.end),
-            ));
-        }
-        let commas = words.sign(before) == Some(',') && words.sign(place.end) == Some(',');
-        let (span, id) = self.mention_before(before).filter(|_| commas)?;
-        Some(Bearer::Named(Slot::said(id, span), Vec::new()))
-    }
-
     /// The subject of the clause that token `at` stands in: the first name, pronoun, description or plain noun of it that
     /// can be one; in a relative clause the name before it.
     fn in_clause(&self, at: usize) -> Option<Bearer> {
@@ -157,7 +156,17 @@ impl<'a> Context<'a> {
             .rev()
             .find(|&colon| words.sign(colon) == Some(':'));
         let behind = colon.and_then(|colon| self.first_in((colon + 1, at)));
-        let first = behind.or_else(|| self.first_in((start, colon.unwrap_or(at))));
+        let first = behind.or_else(|| {
+            let first = self.first_in((start, colon.unwrap_or(at)))?;
+            // "Terry Blaylock fumed: “Our lot get 4.5 per cent”"
+            let quoted = colon.is_some_and(|colon| is_quote(words, colon + 1));
+            let speaks =
+                matches!(&first, Bearer::Named(slot, _) if self.names.traits(slot.value).person);
+            Some(match quoted && speaks {
+                true => Bearer::Unnamed,
+                false => first,
+            })
+        });
         first.or_else(|| self.at_the_door(at))
     }
 
@@ -176,7 +185,10 @@ impl<'a> Context<'a> {
     /// The first name, pronoun, description or plain noun of tokens `start..at` that can be a subject.
     fn first_in(&self, (start, at): (usize, usize)) -> Option<Bearer> {
         let words = self.words;
-        let mut here = start;
+        let mut here = match start {
+            0 => dateline(words).min(at),
+            _ => start,
+        };
         while here < at {
             if let Some((span, id)) = self.mention_at(here) {
                 let end = words.token_at(span.end());
@@ -281,7 +293,13 @@ impl<'a> Context<'a> {
             let saying = self.words.locale.who.saying;
             self.words.any_before(first, saying).is_some()
         };
-        self.mention_before(end).filter(|mention| !said(mention))
+        // "said Ana Ruiz of Corvane, who expects": who says so bears nothing.
+        let saying = self.words.locale.who.saying;
+        let says = self.words.any_at(at + 1, saying).is_some();
+        // "A factory in Lincolnshire that will cost": without a comma the clause is about the noun.
+        let narrows = |(span, _): &(Span, EntityId)| end == at && self.oblique(self.words, *span);
+        self.mention_before(end)
+            .filter(|mention| !said(mention) && !says && !narrows(mention))
     }
 
     /// Whether a name or a pronoun and its verb start at token `at`.
@@ -303,13 +321,7 @@ impl<'a> Context<'a> {
     }
 
     fn is_verb(&self, end: usize) -> bool {
-        let words = self.words;
-        let who = &words.locale.who;
-        words.is_in(end, who.auxiliaries)
-            || words.any_at(end, who.saying).is_some()
-            || words
-                .find(end, words.locale.triggers)
-                .is_some_and(|t| t.1 == Trigger::Verb)
+        is_verb(self.words, end)
     }
 
     /// `… was put up by Nvidia`: the doer behind a passive verb.
@@ -445,50 +457,13 @@ impl<'a> Context<'a> {
 
     /// Whether somebody only says something: a verb of speech stands beside tokens `first..end`.
     pub(super) fn speaks(&self, first: usize, end: usize) -> bool {
-        let saying = self.words.locale.who.saying;
-        self.words.any_at(end, saying).is_some() || self.words.any_before(first, saying).is_some()
-    }
-
-    /// The plain noun at `at` where it is the subject of its clause: in front of a verb, or opening the clause.
-    fn acting_noun(&self, at: usize) -> Option<(String, Span)> {
         let words = self.words;
-        let who = &words.locale.who;
-        if !words.opens(at, Group::Somebody) {
-            return None;
-        }
-        let lower = words.small(at);
-        let one = words.locale.singular(&lower);
-        if lower.is_empty() || !(has(who.actors, &one) || has(who.actors, &lower)) {
-            return None;
-        }
-        let adjective = |b: usize| {
-            words.is_word(b)
-                && (b == 0 || !words.is_capitalised(b))
-                && !words.is_in(b, words.locale.function_words)
-                && !words.is_in(b, words.locale.conjunctions)
-        };
-        let mut first = at;
-        while first > 0 && at - first < 3 && adjective(first - 1) {
-            first -= 1;
-        }
-        let article = first > 0 && words.is_in(first - 1, words.locale.articles);
-        let start = first - usize::from(article);
-        let counted = start > 0 && words.is_number(start - 1);
-        let opens = start == 0
-            || matches!(
-                words.sign(start - 1),
-                Some(',' | ';' | ':' | '“' | '"' | '—' | '–')
-            )
-            || relative(words, start - 1);
-        let verb = words.is_in(at + 1, who.auxiliaries)
-            || words.is_in(at + 1, words.locale.passives)
-            || words
-                .find(at + 1, words.locale.triggers)
-                .is_some_and(|t| t.1 == Trigger::Verb);
-        let led = start > 0 && words.is_in(start - 1, words.locale.oblique);
-        let whole = words.is_in(at + 1, words.locale.of);
-        (!counted && !led && !whole && (opens || verb))
-            .then(|| (one.into_owned(), words.span(at, at + 1)))
+        let saying = words.locale.who.saying;
+        // "Ansell now expects"
+        let adverb = words.is_word(end) && !words.is_capitalised(end) && !is_verb(words, end);
+        words.any_at(end, saying).is_some()
+            || adverb && words.any_at(end + 1, saying).is_some()
+            || words.any_before(first, saying).is_some()
     }
 
     /// `Jeff Bezos' company`, `the company of Jeff Bezos`.
@@ -558,7 +533,9 @@ impl<'a> Context<'a> {
             && !words.is_capitalised(before)
             && !words.is_in(before, words.locale.function_words);
         let lead = before.checked_sub(1).filter(|_| adjective);
-        if leads(before) || lead.is_some_and(leads) {
+        // "At present Orbit has": the name does something behind a phrase that opens the sentence.
+        let does = is_verb(words, words.token_at(mention.end()));
+        if leads(before) || lead.is_some_and(|lead| leads(lead) && !(lead == 0 && does)) {
             return true;
         }
         if words.is_in(before, words.locale.beside) {
@@ -571,6 +548,7 @@ impl<'a> Context<'a> {
         let joined = joined.and_then(|end| self.mention_to(words, end));
         joined.is_some_and(|(span, _)| self.hangs(words, span, list - 1))
             && !self.acts(words, mention)
+            && !(does && words.sign(before) == Some(','))
     }
 
     /// `with Amazon contributing`, `with Nvidia and SoftBank each putting in`: the name does something.
@@ -584,4 +562,22 @@ impl<'a> Context<'a> {
                 .iter()
                 .any(|ending| verb.ends_with(ending))
     }
+}
+
+/// Whether the word at `at` is a verb whose subject may stand before it.
+pub(super) fn is_verb(words: &Words<'_>, at: usize) -> bool {
+    let who = &words.locale.who;
+    words.is_in(at, who.auxiliaries)
+        || words.any_at(at, who.saying).is_some()
+        || words
+            .find(at, words.locale.triggers)
+            .is_some_and(|t| t.1 == Trigger::Verb)
+}
+
+/// Whether a quotation starts or ends at token `at`.
+fn is_quote(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.sign(at),
+        Some('"' | '“' | '„' | '«' | '»' | '”' | '‘')
+    )
 }

@@ -241,6 +241,8 @@ pub(crate) struct Frame {
     pub(crate) about: Words,
     /// Whether "of" behind it leads to a thing ("the price of copper"), not to who has it.
     pub(crate) of_thing: bool,
+    /// Prepositions behind which the bearer stands (`a fine on the firm`).
+    pub(crate) bearer_behind: Words,
     /// How its value behaves over time.
     pub(crate) course: Course,
     /// Who has the value.
@@ -264,6 +266,7 @@ impl Frame {
         takes_from: &[],
         about: &[],
         of_thing: false,
+        bearer_behind: &[],
         course: Course::Steady,
         bearer: Bearer::Subject,
         number: Number::One,
@@ -277,6 +280,14 @@ pub(crate) enum Bearer {
     Subject,
     /// The event that the article is about: a toll, a magnitude.
     Event,
+    /// A firm, a club, an authority: never a person.
+    Firm,
+    /// Who pays or offers to pay: a fee for a player, a price for a firm.
+    Buyer,
+    /// A person before anybody else: goals, an age.
+    Person,
+    /// What the words behind its preposition name: `the market for AI software`.
+    Sector,
 }
 
 /// How many values of a measure one subject can have at a time.

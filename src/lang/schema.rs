@@ -2,6 +2,7 @@
 
 use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared};
 use super::inflect::{Forms, Inflection, noun_forms, verb_forms};
+use super::locale::Bearer;
 use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
 use super::who_schema::NameFile;
 use serde::Deserialize;
@@ -123,13 +124,31 @@ struct FrameFile {
     about: Vec<String>,
     #[serde(default)]
     of_thing: bool,
+    #[serde(default)]
+    bearer_behind: Vec<String>,
     /// What a count of the measure counts, for all languages.
     unit: Option<String>,
     course: Option<String>,
     #[serde(default)]
     event: bool,
+    /// Who has the measure besides events: `firm`, `buyer`, `person` or `sector`.
+    bearer: Option<String>,
     #[serde(default)]
     several: bool,
+}
+
+impl FrameFile {
+    fn bearer(&self) -> Option<Bearer> {
+        match (self.event, self.bearer.as_deref()) {
+            (false, None) => None,
+            (true, None) => Some(Bearer::Event),
+            (false, Some("firm")) => Some(Bearer::Firm),
+            (false, Some("buyer")) => Some(Bearer::Buyer),
+            (false, Some("person")) => Some(Bearer::Person),
+            (false, Some("sector")) => Some(Bearer::Sector),
+            (_, Some(other)) => panic!("{}: no bearer {other:?}", self.measure),
+        }
+    }
 }
 
 /// A language file for figures and, where there are any, the files for claims and names beside it.
@@ -416,6 +435,7 @@ fn frames(frames: &[FrameFile]) -> String {
             ("beat", &f.beat),
             ("takes_from", &f.takes_from),
             ("about", &f.about),
+            ("bearer_behind", &f.bearer_behind),
         ] {
             if !list.is_empty() {
                 write!(out, "{name}: {}, ", words(list)).unwrap();
@@ -439,8 +459,8 @@ fn frames(frames: &[FrameFile]) -> String {
             };
             write!(out, "course: Course::{course:?}, ").unwrap();
         }
-        if f.event {
-            out.push_str("bearer: Bearer::Event, ");
+        if let Some(bearer) = f.bearer() {
+            write!(out, "bearer: Bearer::{bearer:?}, ").unwrap();
         }
         if f.of_thing {
             out.push_str("of_thing: true, ");
@@ -570,6 +590,7 @@ fn behave(languages: &mut [Language]) {
         frame.of_thing = model.of_thing;
         frame.bearer_of.clone_from(&model.bearer_of);
         frame.course.clone_from(&model.course);
+        frame.bearer.clone_from(&model.bearer);
         frame.unit.clone_from(&model.unit);
         (frame.event, frame.several) = (model.event, model.several);
     }

@@ -110,10 +110,12 @@ fn groups(locale: &Locale) -> [Vec<(usize, usize)>; GROUPS] {
     let certainty = vec![place(locale.modalities), place(locale.facts), place(locale.headline_plans)];
     let who = &locale.who;
     let somebody = [
-        locale.definite, who.owners, who.people, who.pronouns, who.descriptions, who.speakers, who.actors,
+        locale.definite, who.owners, who.people, who.pronouns, who.descriptions, who.speakers,
     ];
     let speech = [locale.speech, locale.attributions];
-    [time, certainty, somebody.map(place).to_vec(), speech.map(place).to_vec()]
+    let mut somebody = somebody.map(place).to_vec();
+    somebody.push(place(who.actors));
+    [time, certainty, somebody, speech.map(place).to_vec()]
 }
 
 /// The plurals whose singular is one of `nouns`.
@@ -153,9 +155,9 @@ fn listed(locale: &Locale) -> Vec<Listed> {
     ]);
     note!(starts, locale.who, words: [
         titles, saying, suffixes, particles, nationalities, countries, located, pronouns, people, owners,
-        descriptions, topical, persons, areas, same, actors, auxiliaries, noun_endings, of_areas, leads,
-        referring, openers, prepositions, speakers, exchange
-    ], phrases: []);
+        descriptions, topical, persons, areas, same, auxiliaries, noun_endings, of_areas, leads,
+        referring, openers, prepositions, speakers, yielding
+    ], phrases: [actors]);
     if let Some(times) = locale.times() {
         note!(starts, times, words: [
             day_parts, past, ago, ago_ahead, earlier, fiscal, of, since, until, by, as_of, half_of, clauses,
@@ -319,7 +321,8 @@ impl Lexicon {
     /// Learns the words of the tables that claims of `locale` are read with.
     pub(super) fn learn_tables(&mut self, locale: &Locale) {
         let (mut tables, mut tokens) = (Tables::NONE, Vec::new());
-        let actors = plurals(locale, locale.who.actors);
+        let actors: Vec<&'static str> = locale.who.actors.iter().map(|(noun, _)| *noun).collect();
+        let actors = plurals(locale, &actors);
         let mut met = Met::default();
         for listed in listed(locale) {
             if let Some(column) = tables.add(listed.place) {

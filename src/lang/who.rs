@@ -1,6 +1,6 @@
 //! Words around names, and words that stand for somebody or something without a name.
 
-use super::locale::Words;
+use super::locale::{Phrases, Words};
 
 /// What a language says about names.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +35,8 @@ pub(crate) struct Who {
     pub(crate) areas: Words,
     /// Words that make a description point back (`the same company`).
     pub(crate) same: Words,
-    /// Nouns that act, own or are priced without a name, in the singular.
-    pub(crate) actors: Words,
+    /// Nouns that act, own or are priced without a name, in the singular, each with its word for all languages.
+    pub(crate) actors: Phrases<&'static str>,
     /// Verbs in front of which a subject ends.
     pub(crate) auxiliaries: Words,
     /// Endings of plain nouns that open sentences with a capital.
@@ -53,6 +53,6 @@ pub(crate) struct Who {
     pub(crate) prepositions: Words,
     /// Pronouns of those who speak.
     pub(crate) speakers: Words,
-    /// What the price of one currency in another is called.
-    pub(crate) exchange: Words,
+    /// Verbs of those who sell, or take or leave what others offer.
+    pub(crate) yielding: Words,
 }

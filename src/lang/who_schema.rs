@@ -1,6 +1,7 @@
 //! The shape of `data/locales/*.names.yaml` and how it becomes a table.
 
 use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One file of words around names; [`Who`](super::who::Who) says what each list is for.
 #[derive(Debug, Default, Deserialize)]
@@ -21,16 +22,39 @@ pub(super) struct NameFile {
     persons: Vec<String>,
     areas: Vec<String>,
     same: Vec<String>,
-    actors: Vec<String>,
+    actors: Neutral,
     auxiliaries: Vec<String>,
     noun_endings: Vec<String>,
     of_areas: Vec<String>,
     leads: Vec<String>,
-    exchange: Vec<String>,
     speakers: Vec<String>,
     prepositions: Vec<String>,
     openers: Vec<String>,
     referring: Vec<String>,
+    yielding: Vec<String>,
+}
+
+/// Words and what they are in every language; English ones are that already.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Neutral {
+    Same(BTreeSet<String>),
+    By(BTreeMap<String, String>),
+}
+
+impl Default for Neutral {
+    fn default() -> Self {
+        Self::Same(BTreeSet::new())
+    }
+}
+
+impl Neutral {
+    fn rows(&self) -> Vec<(&String, &String)> {
+        match self {
+            Self::Same(words) => words.iter().map(|word| (word, word)).collect(),
+            Self::By(words) => words.iter().collect(),
+        }
+    }
 }
 
 impl NameFile {
@@ -52,21 +76,21 @@ impl NameFile {
             ("persons", &self.persons),
             ("areas", &self.areas),
             ("same", &self.same),
-            ("actors", &self.actors),
             ("auxiliaries", &self.auxiliaries),
             ("noun_endings", &self.noun_endings),
             ("of_areas", &self.of_areas),
             ("leads", &self.leads),
-            ("exchange", &self.exchange),
             ("speakers", &self.speakers),
             ("prepositions", &self.prepositions),
             ("openers", &self.openers),
             ("referring", &self.referring),
+            ("yielding", &self.yielding),
         ];
         let fields: Vec<String> = lists
             .iter()
             .map(|(name, list)| format!("{name}: {}", words(list)))
             .collect();
-        format!("Who {{ {} }}", fields.join(", "))
+        let actors = self.actors.rows();
+        format!("Who {{ {}, actors: &{actors:?} }}", fields.join(", "))
     }
 }

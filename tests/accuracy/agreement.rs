@@ -1,6 +1,7 @@
 //! When what the gold says and what a claim says is the same.
 
 use super::gold::{Fact, Value};
+use super::synonyms::Synonyms;
 use claimlint::{Article, Bound, EntityId, Interval, Kind, Reading, Scope, Slot, Unit};
 use rust_decimal::Decimal;
 
@@ -77,11 +78,13 @@ pub(crate) fn names_one<'a>(
     article: &Article,
     slots: impl Iterator<Item = &'a Slot<EntityId>>,
     gold: &str,
+    synonyms: &Synonyms,
 ) -> bool {
+    let english = synonyms.in_english(gold);
     slots.into_iter().any(|slot| {
         let entity = article.entity(slot.value);
         let mut names = std::iter::once(&entity.name).chain(&entity.aliases);
-        names.any(|name| same_words(name, gold))
+        names.any(|name| same_words(name, gold) || same_words(&synonyms.in_english(name), &english))
     })
 }
 

@@ -5,7 +5,7 @@
 //! sign, because a figure in print has none ("fell by 25 basis points"); of dates only the years; the
 //! ends of a range with or without the rounding around them.
 //! Names and measures agree when one holds all words of the other, or when `synonyms.yaml` says that
-//! the gold's label is one for the library's measure; a gold scope that the library has no word for
+//! the gold's label is one for the library's measure or the same name in another language; a gold scope that the library has no word for
 //! ("season") is not asked for. A gold time agrees with the period or the as-of time of the claim.
 //! Recall is the share of the slots that the gold names and the claim has right; precision leaves out
 //! the slots that the claim leaves open. Articles whose front matter names another language than
@@ -339,7 +339,7 @@ impl Case<'_> {
         self.judge(
             gold,
             |article, claim| name_of(article, claim.subject.as_ref()),
-            |article, claim| names_one(article, subjects(claim).iter(), gold),
+            |article, claim| names_one(article, subjects(claim).iter(), gold, self.synonyms),
         )
     }
 
@@ -364,7 +364,7 @@ impl Case<'_> {
             gold,
             |article, claim| name_of(article, claim.object.as_ref()),
             |article, claim| {
-                names_one(article, claim.object.iter(), gold)
+                names_one(article, claim.object.iter(), gold, self.synonyms)
                     || name_of(article, claim.object.as_ref())
                         .is_some_and(|name| self.synonyms.are(&name.to_lowercase(), gold))
             },
