@@ -9,6 +9,7 @@ pub(crate) mod facts;
 pub(crate) mod floors;
 pub(crate) mod gold;
 pub(crate) mod matching;
+pub(crate) mod mutants;
 pub(crate) mod real;
 pub(crate) mod sentences;
 pub(crate) mod stories;
