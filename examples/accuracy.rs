@@ -17,6 +17,7 @@
 mod accuracy;
 
 use accuracy::clusters::{Clusters, Loudness};
+use accuracy::confidence::Confidences;
 use accuracy::facts::Facts;
 use accuracy::floors::{self, Floors};
 use accuracy::mutants::Mutants;
@@ -43,12 +44,14 @@ fn main() -> std::io::Result<()> {
     let facts = Facts::measure(&clusters);
     let real = Real::measure();
     let stories = Stories::measure(&clusters, real.as_ref());
+    let confidences = Confidences::measure(&clusters, &mutants, real.as_ref());
     let mut sections = vec![
         clusters.summary(),
         sentences.summary(),
         facts.summary(),
         stories.summary(),
         mutants.summary(),
+        confidences.summary(),
         listed("Stories: misses", clusters.misses(None)),
         listed(
             "Stories: false errors and warnings",
@@ -67,6 +70,7 @@ fn main() -> std::io::Result<()> {
         &facts,
         &Stories::measure(&clusters, None),
     );
+    reached.extend(floors::reached_on_mutants(&mutants, &confidences));
     match real {
         Some(real) => {
             sections.push(real.summary());

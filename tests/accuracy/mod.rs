@@ -5,6 +5,7 @@
 
 mod agreement;
 pub(crate) mod clusters;
+pub(crate) mod confidence;
 pub(crate) mod facts;
 pub(crate) mod floors;
 pub(crate) mod gold;

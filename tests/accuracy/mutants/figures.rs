@@ -6,8 +6,8 @@
 //!   different, either told as it is or both told in the same way) with the same value, and the changed value lies
 //!   outside its rounding and hedge; in an article of another day only where no label of the story says that the claim
 //!   has moved on; or
-//! - the figure is in a group labelled as consistent whose arithmetic holds, and cannot hold with the changed one, its
-//!   numbers all printed in the articles of the group; or in a group of two ways to print one figure; or
+//! - the figure is in a group labelled as consistent that prints it twice, or whose arithmetic holds and cannot hold with
+//!   the changed one, its numbers all printed in the same article; or
 //! - the form alone is wrong: a decimal comma in English, a point in 1.234 people.
 //!
 //! All of this is said by the gold, and nothing by what claimlint finds.
@@ -92,7 +92,7 @@ impl<'a> Figures<'a> {
                         Some(check) => numbers(check).any(|number| digits_of(number) == digits),
                         None => true,
                     };
-                    if counts && figures.is_printed(group) {
+                    if counts {
                         figures.at(place, numeral).groups.push(group);
                     }
                 }
@@ -142,18 +142,12 @@ impl<'a> Figures<'a> {
             .or_insert_with(make)
     }
 
-    /// Whether the numbers of the check stand in the articles; small ones may be words, round ones and 365 are known.
-    fn is_printed(&self, group: &Tempting) -> bool {
-        let files: BTreeSet<&str> = group
-            .places
-            .iter()
-            .map(|place| place.file.as_str())
-            .collect();
-        let files = files
+    /// Whether the numbers of the check stand in the article; small ones may be words, round ones and 365 are known, and
+    /// so are the factors of conversions.
+    fn is_printed(&self, file: &str, group: &Tempting) -> bool {
+        let numerals = numerals_in(file, Span::new(0, file.len() as u32));
+        let printed: BTreeSet<String> = numerals
             .into_iter()
-            .filter_map(|file| self.story.files.get(file));
-        let printed: BTreeSet<String> = files
-            .flat_map(|file| numerals_in(file, Span::new(0, file.len() as u32)))
             .map(|numeral| digits_of(&numeral.digits()))
             .collect();
         let known = |number: &str| {
@@ -161,12 +155,15 @@ impl<'a> Figures<'a> {
             let digits = digits_of(number);
             small || digits == "1" || printed.contains(&digits)
         };
-        let conversion = group.kind == TemptingKind::ConversionOk;
-        conversion
-            || group
-                .check
-                .as_deref()
-                .is_none_or(|check| numbers(check).all(known))
+        let here = group.places.iter().filter(|place| {
+            let text = self.story.files.get(&place.file);
+            text.is_some_and(|text| std::ptr::eq(text.as_str(), file))
+        });
+        let check = group.check.as_deref();
+        match group.kind {
+            TemptingKind::ConversionOk => here.count() > 1,
+            _ => check.is_none_or(|check| numbers(check).all(known)),
+        }
     }
 
     /// What shows that `figure` is wrong when it is `factor` times as large.
@@ -174,25 +171,26 @@ impl<'a> Figures<'a> {
         let apart = |fact: &Fact, other: &Fact| are_apart(fact, figure.numeral, other, factor);
         self.second(figure, apart).or_else(|| {
             let digits = digits_of(&figure.numeral.digits());
-            let breaks = |group: &&&Tempting| match &group.check {
-                Some(check) => breaks(
-                    check,
-                    Change {
-                        digits: &digits,
-                        factor,
-                    },
-                ),
-                None => {
-                    let rounding = figure.numeral.rounding();
-                    let moved = (factor - Decimal::ONE).abs();
-                    self.has_twin(figure, group) && rounding.is_some_and(|share| moved > share)
-                }
+            let moved = (factor - Decimal::ONE).abs();
+            let moves = figure.numeral.rounding().is_some_and(|share| moved > share);
+            let change = Change {
+                digits: &digits,
+                factor,
+            };
+            let shows = |group: &&Tempting| {
+                let twin = self.twin(figure, group).filter(|_| moves);
+                twin.or_else(|| {
+                    let check = group.check.as_deref()?;
+                    let printed = self.is_printed(figure.numeral.file, group);
+                    (printed && breaks(check, change)).then(|| arithmetic(group.kind))
+                })
             };
             figure
                 .groups
                 .iter()
-                .find(breaks)
-                .map(|group| arithmetic(group.kind))
+                .copied()
+                .filter_map(|group| shows(&group))
+                .min()
         })
     }
 
@@ -203,15 +201,20 @@ impl<'a> Figures<'a> {
         kinds: &[TemptingKind],
     ) -> Option<Witness> {
         self.second(figure, |_, _| true).or_else(|| {
-            let shows = |group: &&&Tempting| {
-                kinds.contains(&group.kind)
-                    && (group.check.is_some() || self.has_twin(figure, group))
+            let shows = |group: &&Tempting| {
+                let of_kind = kinds.contains(&group.kind);
+                let twin = self.twin(figure, group).filter(|_| of_kind);
+                let printed = || self.is_printed(figure.numeral.file, group);
+                twin.or_else(|| {
+                    (of_kind && group.check.is_some() && printed()).then(|| arithmetic(group.kind))
+                })
             };
             figure
                 .groups
                 .iter()
-                .find(shows)
-                .map(|group| arithmetic(group.kind))
+                .copied()
+                .filter_map(|group| shows(&group))
+                .min()
         })
     }
 
@@ -270,14 +273,21 @@ impl<'a> Figures<'a> {
         places.any(|place| place.file == fact.place.file && place.span.overlaps(fact.place.span))
     }
 
-    /// Whether another place of the group prints the same digits.
-    fn has_twin(&self, figure: &Figure<'_>, group: &Tempting) -> bool {
+    /// The same digits at another place of the group.
+    fn twin(&self, figure: &Figure<'_>, group: &Tempting) -> Option<Witness> {
         let digits = digits_of(&figure.numeral.digits());
         let others = group.places.iter().flat_map(|place| self.numerals(place));
-        let mut others = others.filter(|other| {
-            other.start != figure.numeral.start || !std::ptr::eq(other.file, figure.numeral.file)
+        let twins = others.filter(|other| {
+            let here = std::ptr::eq(other.file, figure.numeral.file);
+            digits_of(&other.digits()) == digits && !(here && other.start == figure.numeral.start)
         });
-        others.any(|other| digits_of(&other.digits()) == digits)
+        let where_found = twins.map(
+            |other| match std::ptr::eq(other.file, figure.numeral.file) {
+                true => Witness::Within,
+                false => Witness::Across,
+            },
+        );
+        where_found.min()
     }
 }
 

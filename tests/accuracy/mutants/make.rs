@@ -262,9 +262,13 @@ impl<'a> Maker<'_, 'a> {
             }
         };
         let others = group.places.iter();
+        let is_line = file[place.range()].ends_with('\n');
         let others: Vec<_> = others
-            .filter(|other| other.file != self.figure.name || !other.span.overlaps(place))
-            .map(|other| (other.file.as_str(), other.span))
+            .filter(|other| other.file == self.figure.name && !other.span.overlaps(place))
+            .map(|other| match is_line {
+                true => (other.file.as_str(), line_of(file, other.span)),
+                false => (other.file.as_str(), other.span),
+            })
             .collect();
         let witness = self.figures.shown(self.figure, Decimal::ZERO);
         (others.len() >= 3).then(|| Mutant {
@@ -303,6 +307,16 @@ fn change_in(group: &Tempting, digits: &str) -> Option<(Decimal, bool)> {
     });
     let (percent, rises) = change?;
     Some((percent.parse().ok()?, rises))
+}
+
+/// The line that `span` begins in: a row has more sums than one.
+fn line_of(file: &str, span: Span) -> Span {
+    let at = span.start() as usize;
+    let start = file[..at].rfind('\n').map_or(0, |before| before + 1);
+    let end = file[at..]
+        .find('\n')
+        .map_or(file.len(), |behind| at + behind);
+    Span::new(start as u32, end as u32)
 }
 
 fn decimal_sign(language: &str) -> char {

@@ -29,7 +29,7 @@ use std::fmt::Write;
 use words::Words;
 
 /// Every so many mutants are measured by the tests, which hold the floors.
-pub(crate) const SAMPLE: usize = 12;
+pub(crate) const SAMPLE: usize = 16;
 
 /// All mutants measured.
 pub(crate) struct Mutants {
