@@ -12,3 +12,4 @@ mod manual;
 mod pipeline;
 mod properties;
 mod readme;
+mod same_bytes;
