@@ -17,8 +17,8 @@ mod testing;
 mod text;
 
 pub use claim::{
-    Article, Claim, Corpus, Entity, EntityId, EntityKind, Measure, PassedOver, Period, Reason,
-    Slot, Speaker, Told,
+    Article, Claim, Contradiction, Corpus, Directory, Entity, EntityId, EntityKind, KnownName,
+    Measure, NameKey, PassedOver, Period, Reason, Slot, Speaker, Told,
 };
 pub use lang::{Basis, Hedge, Kind, Modality, Role, Scope, in_si};
 pub use quantity::{

@@ -1,18 +1,18 @@
 //! One source, read: its sentences, the names in it and its claims.
 
+use super::Directory;
 use super::build::{SoFar, read_sentence, settle};
 use super::claim::{Claim, EntityId, Measure};
 use super::entity::Entity;
 use super::gather::gather;
 use super::heads::Heads;
 use super::nouns::Nouns;
-use super::runs::runs;
 use super::subject::Context;
 use super::time::{self, Anchor};
 use super::topic::Telling;
 use super::units::{self, Text};
 use super::{Reason, Slot};
-use super::{echo, list, table};
+use super::{echo, list, plan, table, wholes};
 use crate::lang::{Locale, Token, locale_of, look_up};
 use crate::quantity::{Marks, Tokenised, Unit, Words};
 use crate::text::{BlockKind, Sentence, Site, Source, SourceId, Span, split};
@@ -184,22 +184,16 @@ impl Article {
     /// Reads `source`. Never fails: what is not understood is not a claim.
     #[must_use]
     pub fn read(id: SourceId, source: Source) -> Self {
-        let locale = locale_of(&source);
-        let sentences = split(&source, locale.map_or(&[], |l| l.abbreviations));
-        let mut article = Self {
-            id,
-            source,
-            locale,
-            marks: Marks::ENGLISH,
-            sentences,
-            tokens: Vec::new(),
-            starts: Vec::new(),
-            entities: Vec::new(),
-            claims: Vec::new(),
-            topic: None,
-            printed: BTreeMap::new(),
+        Self::with(&Directory::default(), id, source)
+    }
+
+    /// The same with what a person knows about names.
+    #[must_use]
+    pub fn with(directory: &Directory, id: SourceId, source: Source) -> Self {
+        let mut article = Self::unread(id, source);
+        let Some(locale) = article.locale else {
+            return article;
         };
-        let Some(locale) = locale else { return article };
         let read = Tokenised::of(article.source.text(), &article.sentences, locale);
         (article.tokens, article.starts) = (read.tokens, read.starts);
         article.locale = Some(read.convention.locale);
@@ -214,8 +208,12 @@ impl Article {
             words: &words,
         };
         let zone = anchor.zone();
-        let text = article.source.text();
-        let names = gather(text, &runs(text, &words), article.locale.unwrap_or(locale));
+        let names = gather(
+            &article.source,
+            &words,
+            article.locale.unwrap_or(locale),
+            directory,
+        );
         let nouns = Nouns::behind(&names);
         let whole = Text {
             source: &article.source,
@@ -256,11 +254,12 @@ impl Article {
         list::lead_ins(&article, &words, &mut claims);
         echo::again(&mut claims);
         settle(&words, locale, &names, &mut claims);
-        time::tables(anchor, zone, &mut claims);
-        time::entries(anchor, zone, &mut claims);
-        time::headlines(anchor, &mut claims);
-        article.topic = telling.give(topics, &mut claims);
+        time::over(anchor, zone, &so_far.mentions, &mut claims);
+        plan::plans(&words, zone.anchor, &mut claims);
+        let topic = telling.give(topics, &mut claims);
+        wholes::settle(&article, &words, &mut claims);
         let nouns = nouns.into_entities();
+        article.topic = topic;
         article.printed = printed(&claims);
         article.claims = claims;
         article.entities = names.entities;
@@ -278,6 +277,25 @@ impl Article {
         let id = EntityId(index as u32);
         for claim in &mut self.claims {
             claim.subject = claim.subject.or(Some(Slot::by(id, Reason::Topic)));
+        }
+    }
+
+    /// The article with its sentences and nothing else.
+    fn unread(id: SourceId, source: Source) -> Self {
+        let locale = locale_of(&source);
+        let sentences = split(&source, locale.map_or(&[], |l| l.abbreviations));
+        Self {
+            id,
+            source,
+            locale,
+            marks: Marks::ENGLISH,
+            sentences,
+            tokens: Vec::new(),
+            starts: Vec::new(),
+            entities: Vec::new(),
+            claims: Vec::new(),
+            topic: None,
+            printed: BTreeMap::new(),
         }
     }
 

@@ -85,7 +85,10 @@ impl Context<'_> {
     pub(super) fn beside(&self, kind: Kind, place: Place) -> Option<Bearer> {
         let words = self.words;
         let before = place.from.checked_sub(1)?;
-        let amount = matches!(kind, Kind::Money | Kind::Count | Kind::Measured);
+        let amount = matches!(
+            kind,
+            Kind::Money | Kind::Count | Kind::Measured | Kind::Ratio
+        );
         let rate = amount && is_exchange_rate(words, place);
         if rate || words.sign(place.end) == Some('=') {
             return Some(Bearer::Noun(

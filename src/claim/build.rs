@@ -1,10 +1,10 @@
 //! From figures to claims: every figure of a sentence with its slots.
 
-use super::attribution::Floor;
 use super::bare::Bare;
 use super::clause::{FAR, Place};
 use super::ellipsis::{apposed, changed, continue_list, go_on, part_of, specify};
 use super::entity::Names;
+use super::floor::Floor;
 use super::measure::{Evoked, bind, evoked, is_change};
 use super::open;
 use super::subject::{Bearer, Context};
@@ -25,6 +25,8 @@ pub(super) struct SoFar {
     floor: Floor,
     /// The only currency of the article.
     pub(super) purse: Option<Currency>,
+    /// The times that its sentences name.
+    pub(super) mentions: Vec<time::Mention>,
 }
 
 fn spoken_of(claim: &Claim) -> (Unit, Option<Decimal>) {
@@ -49,9 +51,10 @@ pub(super) fn read_sentence(
         spoken,
         floor,
         purse,
+        mentions,
     } = so_far;
     let words = context.words;
-    let voices = attribution::voices(&context);
+    let voices = attribution::voices(&context, floor);
     let floor = floor.take(words, context.block.0, &voices);
     if figures.is_empty() {
         return;
@@ -59,6 +62,7 @@ pub(super) fn read_sentence(
     let evoked = evoked(words);
     let start = claims.len();
     let times = time::times(words, &figures, zone);
+    mentions.extend(time::mentions(sentence, &times));
     let places: Vec<Place> = figures.iter().map(|figure| place(words, figure)).collect();
     for (mut figure, &place) in figures.into_iter().zip(&places) {
         let mut by = bind(words, &evoked, &figure, place);

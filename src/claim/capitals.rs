@@ -34,6 +34,8 @@ struct Uses {
     named: usize,
     /// At the start of a sentence in front of its verb.
     opened: usize,
+    /// The same in front of a verb for one who does something: what is no name has an article there.
+    acted: usize,
 }
 
 impl<'a> Evidence<'a> {
@@ -86,8 +88,14 @@ impl<'a> Evidence<'a> {
             } else {
                 uses.bare += 1;
             }
-            uses.named += usize::from(stands_for_name(words, at) || is_doer(words, at));
-            uses.opened += usize::from(opens_sentence(words, at) && is_before_verb(words, at));
+            let named = stands_for_name(words, at)
+                || is_doer(words, at)
+                || is_inverted(words, at)
+                || is_told(words, at);
+            uses.named += usize::from(named);
+            let opened = opens_sentence(words, at) && is_before_verb(words, at);
+            uses.opened += usize::from(opened);
+            uses.acted += usize::from(opened && is_bare_doer(words, at));
         }
     }
 
@@ -107,9 +115,12 @@ impl<'a> Evidence<'a> {
         let plain = has_ending(words, &lower)
             || words.means(at)
             || is_listed(words, &lower)
+            || words.find(at, words.locale.triggers).is_some()
             || self.lower.contains(lower.as_str());
-        // "Gegründet wurde": what opens a sentence in front of its verb is a name only where it comes again.
-        let named = uses.named + if uses.bare > 1 { uses.opened } else { 0 };
+        // "Gegründet wurde": what opens a sentence in front of its verb is a name only where it comes again, or where a
+        // thing would have an article.
+        let comes_again = uses.bare > 1 || uses.acted > 0;
+        let named = uses.named + if comes_again { uses.opened } else { 0 };
         !plain && uses.led <= named && named > 0
     }
 
@@ -179,7 +190,21 @@ fn is_led(words: &Words<'_>, at: usize) -> bool {
         return false;
     };
     let function = words.is_in(before, words.locale.function_words);
-    words.is_number(before)
+    let article = |at: usize| {
+        words.is_in(at, words.locale.articles) || words.is_in(at, words.locale.who.leads)
+    };
+    let behind_capital = before > 0 && words.is_capitalised(before) && words.spaced(at);
+    // "12.000 Hektar Wald", "der Prager Fonds"
+    let measured = behind_capital && words.is_number(before - 1);
+    let from_town = behind_capital && article(before - 1) && {
+        let adjectives = words.locale.who.town_adjectives;
+        adjectives
+            .iter()
+            .any(|end| words.raw(before).ends_with(end))
+    };
+    measured
+        || from_town
+        || words.is_number(before)
         || words.is_in(before, words.locale.articles)
         || words.is_in(before, words.locale.determiners)
         || words.is_in(before, words.locale.who.leads)
@@ -189,6 +214,68 @@ fn is_led(words: &Words<'_>, at: usize) -> bool {
             && !function
             && !words.is_in(before, words.locale.who.saying)
             && !words.is_in(before, words.locale.who.auxiliaries)
+            && !is_verb_for_one(words, before)
+}
+
+/// Whether the word at `at` is a verb that measures what one does, and no participle in front of a noun ("die investierte
+/// Summe").
+fn is_verb_for_one(words: &Words<'_>, at: usize) -> bool {
+    let who = &words.locale.who;
+    let verb = words.find(at, words.locale.parted).is_some()
+        || (words.find(at, words.locale.triggers)).is_some_and(|(_, how)| how == Trigger::Verb);
+    let led = at.checked_sub(1).is_some_and(|before| {
+        words.is_in(before, words.locale.articles)
+            || words.is_in(before, words.locale.determiners)
+            || words.is_in(before, who.leads)
+            || words.is_in(before, who.owners)
+            || words.is_in(before, who.prepositions)
+            || words.is_number(before)
+    });
+    let several = || who.several.iter().any(|end| words.lower(at).ends_with(end));
+    verb && !words.is_capitalised(at) && !led && !several()
+}
+
+/// `Im Mai investierte Quillbay 15 Millionen`: one word without an article behind its verb.
+fn is_inverted(words: &Words<'_>, at: usize) -> bool {
+    at > 1 && is_verb_for_one(words, at - 1) && is_one(words, at)
+}
+
+/// `dass Quillbay 15 Millionen`, `wie Quillbay mitteilte`, `der Umsatz von Quillbay`: one word without an article where a
+/// clause starts, or behind what is measured of it.
+fn is_told(words: &Words<'_>, at: usize) -> bool {
+    let who = &words.locale.who;
+    let Some(before) = at.checked_sub(1).filter(|_| is_one(words, at)) else {
+        return false;
+    };
+    let opens = words.is_in(before, who.openers) || words.is_in(before, who.referring);
+    let told = words.is_number(at + 1) || words.any_at(at + 1, who.saying).is_some();
+    let measured = before > 0
+        && words.is_in(before, words.locale.of)
+        && words.is_capitalised(before - 1)
+        && words.find(before - 1, words.locale.triggers).is_some();
+    opens && told || measured
+}
+
+/// `Quillbay hat 340 Beschäftigte`: one word that opens a sentence without an article and does something. In "Angekündigt
+/// hat das Unternehmen" the doer follows.
+fn is_bare_doer(words: &Words<'_>, at: usize) -> bool {
+    let who = &words.locale.who;
+    let follows = words.is_in(at + 2, words.locale.definite)
+        || words.is_in(at + 2, who.pronouns)
+        || words.is_in(at + 2, who.people)
+        || words.is_in(at + 2, who.speakers)
+        || words.is_capitalised(at + 2);
+    words.is_in(at + 1, who.doing) && !follows && is_one(words, at)
+}
+
+/// Whether the noun at `at` stands alone, for one thing.
+fn is_one(words: &Words<'_>, at: usize) -> bool {
+    let lower = words.lower(at);
+    let several = words.locale.who.several.iter();
+    !words.is_capitalised(at + 1)
+        && !words.hyphen(at + 1)
+        && !words.locale.has_plural_ending(&lower)
+        && !several.clone().any(|end| lower.ends_with(end))
 }
 
 /// Whether the capitalised word at `at` stands where a name does: in front of a verb with nothing that leads a noun, or
@@ -200,9 +287,16 @@ fn stands_for_name(words: &Words<'_>, at: usize) -> bool {
             || words.is_in(*before, words.locale.articles)
     };
     let before = at.checked_sub(1).filter(|before| !small(before));
+    let listed = |before: usize| {
+        let noun = words.lower(before);
+        let owner = noun.strip_suffix('s').unwrap_or(&noun);
+        words.is_in(before, who.titles) || is_listed(words, &noun) || is_listed(words, owner)
+    };
+    // "des Konzerns Orbit", "das Start-up Orbit"
     let introduced = before.is_some_and(|before| {
-        words.is_capitalised(before)
-            && (words.is_in(before, who.titles) || is_listed(words, &words.lower(before)))
+        words.is_capitalised(before) && listed(before)
+            || (words.any_before(at, who.descriptions))
+                .is_some_and(|noun| words.is_capitalised(noun))
     });
     let beside = before.is_some_and(|before| {
         words.is_capitalised(before) && words.spaced(at) && !is_led(words, before)

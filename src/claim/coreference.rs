@@ -4,7 +4,7 @@ use super::clause::FAR;
 use super::entity::{Described, description_at};
 use super::subject::{Bearer, Context, is_verb};
 use super::{EntityId, Reason, Slot};
-use crate::lang::{Group, has};
+use crate::lang::{Group, Trigger, has};
 use crate::quantity::Words;
 use crate::text::Span;
 
@@ -116,6 +116,129 @@ impl Context<'_> {
             fit(before, self.mentions(before))
         });
         latest.and_then(found)
+    }
+
+    /// The description that starts at token `at`, by a noun of the language or by one that the text explains a name with
+    /// ("Quillbay, a maker of sensors": "the maker").
+    pub(super) fn description_at(&self, at: usize) -> Option<(Described, usize)> {
+        let words = self.words;
+        if let Some(found) = description_at(words, at) {
+            return Some(found);
+        }
+        if !words.is_in(at, words.locale.definite) {
+            return None;
+        }
+        let plain = |at: usize| words.is_word(at) && !words.is_in(at, words.locale.function_words);
+        let known = |head: usize| match self.names.by_kind.get(&words.lower(head)) {
+            Some(Some(id)) => Some((head, *id)),
+            _ => None,
+        };
+        let (head, id) = known(at + 1).or_else(|| known(at + 2).filter(|_| plain(at + 1)))?;
+        let next = head + 1;
+        let more = plain(next)
+            && !words.is_in(next, words.locale.who.auxiliaries)
+            && words.any_at(next, words.locale.who.saying).is_none()
+            && words.find(next, words.locale.triggers).is_none();
+        let kind = match (self.is_person(id), self.is_place(id)) {
+            (true, _) => Described::Person,
+            (_, true) => Described::Area,
+            _ => Described::Firm,
+        };
+        let of = words.is_in(next, words.locale.of);
+        (!more && !of).then_some((kind, head))
+    }
+
+    /// Whom words for one or both of two names mean: "the latter", "both companies", "the pair". Where the text before does
+    /// not name just two, and where two may share a figure, nobody is known.
+    pub(super) fn of_two(&self, at: usize) -> Option<Bearer> {
+        let words = self.words;
+        let who = &words.locale.who;
+        let led = at.checked_sub(1).is_some_and(|before| {
+            words.is_in(before, words.locale.oblique) || words.is_in(before, who.prepositions)
+        });
+        // "the former minister" is neither of two.
+        let alone = |end: &usize| {
+            !words.is_word(*end)
+                || words.is_in(*end, words.locale.function_words)
+                || words.is_in(*end, who.auxiliaries)
+                || words
+                    .find(*end, words.locale.triggers)
+                    .is_some_and(|t| t.1 == Trigger::Verb)
+        };
+        let one = [who.former, who.latter].map(|phrases| words.any_at(at, phrases).filter(alone));
+        if let Some(place) = one.iter().position(Option::is_some).filter(|_| !led) {
+            let end = one[place].unwrap_or(at + 1);
+            let found = self.two_before(at).map(|two| two[place]);
+            let slot = found.map(|id| Slot::said(id, words.span(at, end)));
+            let slot = slot.map(|slot| slot.because(Reason::Description));
+            return Some(slot.map_or(Bearer::Unnamed, |slot| Bearer::Named(slot, Vec::new())));
+        }
+        if words.is_in(at, who.both) {
+            let article = usize::from(words.is_in(at + 1, words.locale.articles));
+            // "Both Orbit and Lumen": the names follow.
+            if led || self.mention_at(at + 1 + article).is_some() {
+                return None;
+            }
+            let span = words.span(at, at + 1);
+            let slots = self.two_before(at);
+            let slots =
+                slots.map(|two| two.map(|id| Slot::said(id, span).because(Reason::Pronoun)));
+            return Some(match slots {
+                Some([first, second]) => Bearer::Named(first, vec![second]),
+                None => Bearer::Unnamed,
+            });
+        }
+        let article = words.is_in(at, words.locale.definite);
+        let two = words.is_in(at + 1, who.two) && words.is_word(at + 2);
+        let named = self.mention_at(at + 2).is_some();
+        let pair = words.is_in(at + 1, who.pair) && !words.is_in(at + 2, words.locale.of);
+        (article && !led && !named && (two || pair)).then_some(Bearer::Unnamed)
+    }
+
+    /// The only two names, neither of people nor of places, that this sentence names before token `at`, or the one before it.
+    fn two_before(&self, at: usize) -> Option<[EntityId; 2]> {
+        let words = self.words;
+        let start = words.tokens[at].span.start();
+        let two = |mentions: &mut dyn Iterator<Item = &(Span, EntityId)>| {
+            let mut all: Vec<EntityId> = Vec::new();
+            for (_, id) in mentions.take(FAR) {
+                if !self.is_person(*id) && !self.is_place(*id) && !all.contains(id) {
+                    all.push(*id);
+                }
+            }
+            all
+        };
+        let here = self.mentions(words);
+        let found = two(&mut here.iter().take_while(|(span, _)| span.end() <= start));
+        let found = match (found.as_slice(), self.before) {
+            ([], Some(before)) => two(&mut self.mentions(before).iter()),
+            _ => found,
+        };
+        <[EntityId; 2]>::try_from(found).ok()
+    }
+
+    /// Whether the words behind an owner, from token `at` on, speak of somebody else: "its larger rival", "her husband".
+    /// The token of the noun.
+    pub(super) fn somebody_else(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let adjective =
+            |at: &usize| words.is_word(*at) && !words.is_in(*at, words.locale.function_words);
+        let mut near = (at..at + 3).take_while(adjective);
+        near.find(|&at| words.is_in(at, words.locale.who.others))
+    }
+
+    /// `His club, Lutetia, want`: the name behind an owned noun and a comma.
+    pub(super) fn owned_name(&self, owner: usize) -> Option<Slot<EntityId>> {
+        let comma = |at: usize| self.words.sign(at) == Some(',');
+        let head = self.somebody_else(owner + 1).unwrap_or(owner + 1);
+        let (span, id) = self.mention_at(head + 2).filter(|_| comma(head + 1))?;
+        comma(self.words.token_at(span.end())).then(|| Slot::said(id, span))
+    }
+
+    /// Whether a name follows the noun at `head` that says who it is: "its rival Lumen", "her husband, Mateo Reyes,".
+    pub(super) fn is_named_behind(&self, head: usize) -> bool {
+        let comma = usize::from(self.words.sign(head + 1) == Some(','));
+        self.mention_at(head + 1 + comma).is_some()
     }
 
     fn is_person(&self, id: EntityId) -> bool {

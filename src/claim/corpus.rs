@@ -1,10 +1,11 @@
 //! The articles checked together: which names and which events they share.
 
 use super::copies::originals;
+use super::identity::known_as;
 use super::story::Stories;
-use super::{Article, Entity, EntityId, EntityKind};
+use super::{Article, Directory, Entity, EntityId, EntityKind};
 use crate::text::{Source, SourceId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The articles checked together, in the order of their names: what is found does not depend on who was read first.
 #[derive(Debug, Default)]
@@ -31,15 +32,21 @@ impl Corpus {
     /// ```
     #[must_use]
     pub fn read(sources: impl IntoIterator<Item = Source>) -> Self {
+        Self::with(&Directory::default(), sources)
+    }
+
+    /// Reads the sources with what a person knows about names.
+    #[must_use]
+    pub fn with(directory: &Directory, sources: impl IntoIterator<Item = Source>) -> Self {
         let mut sources: Vec<Source> = sources.into_iter().collect();
         sources.sort_by(|a, b| (a.name(), a.file()).cmp(&(b.name(), b.file())));
         let mut articles: Vec<Article> = (0..)
             .zip(sources)
-            .map(|(id, source)| Article::read(SourceId(id), source))
+            .map(|(id, source)| Article::with(directory, SourceId(id), source))
             .collect();
         let stories = Stories::of(&articles);
         hand_over(&mut articles, &stories);
-        let (names, known_as) = known_as(&articles);
+        let (names, known_as) = known_as(&articles, directory, &stories);
         Self {
             stories,
             originals: originals(&articles),
@@ -62,7 +69,8 @@ impl Corpus {
     }
 
     /// The name by which the corpus knows an entity, the same in every article.
-    pub(crate) fn known_as(&self, article: SourceId, entity: EntityId) -> &str {
+    #[must_use]
+    pub fn known_as(&self, article: SourceId, entity: EntityId) -> &str {
         &self.names[self.known_as[article.index()][entity.0 as usize]]
     }
 
@@ -183,52 +191,3 @@ fn events(article: &Article) -> BTreeSet<&'static str> {
 
 /// How many sentences tell what an article is about.
 const OPENING: usize = 6;
-
-/// Gives entities that share a name, directly or through others, one name: the longest any of them has. The names, and
-/// for each article and entity its place among them.
-fn known_as(articles: &[Article]) -> (Vec<String>, Vec<Vec<usize>>) {
-    let entities: Vec<&Entity> = articles.iter().flat_map(|a| a.entities()).collect();
-    let mut groups = Groups((0..entities.len()).collect());
-    let mut by_alias: BTreeMap<(EntityKind, &str), usize> = BTreeMap::new();
-    for (index, entity) in entities.iter().enumerate() {
-        for alias in &entity.aliases {
-            let first = *by_alias.entry((entity.kind, alias)).or_insert(index);
-            groups.join(first, index);
-        }
-    }
-    let mut names = vec![""; entities.len()];
-    // Of two as long the later in the alphabet: small letters stand behind capitals ("Berlin", "BERLIN").
-    let longer = |a: &str, b: &str| (a.len(), a) > (b.len(), b);
-    for (index, entity) in entities.iter().enumerate() {
-        let name = &mut names[groups.of(index)];
-        if longer(&entity.name, name) {
-            *name = &entity.name;
-        }
-    }
-    let mut next = 0..entities.len();
-    let ids = articles.iter().map(|article| {
-        let own = next.by_ref().take(article.entities().len());
-        own.map(|index| groups.of(index)).collect()
-    });
-    let ids = ids.collect();
-    (names.into_iter().map(str::to_owned).collect(), ids)
-}
-
-/// Sets that grow together: each member points towards the first of its set.
-struct Groups(Vec<usize>);
-
-impl Groups {
-    fn of(&mut self, member: usize) -> usize {
-        let mut at = member;
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.of(a), self.of(b));
-        self.0[a.max(b)] = a.min(b);
-    }
-}

@@ -144,10 +144,21 @@ pub(super) fn description_at(words: &Words<'_>, at: usize) -> Option<(Described,
     (plain && !owned).then_some((kind, head))
 }
 
+/// The shortest noun, in bytes, that others are made of.
+const COMPOUND: usize = 5;
+
 /// What the noun at `at` describes.
 pub(super) fn described(words: &Words<'_>, at: usize) -> Option<Described> {
     let who = &words.locale.who;
-    if words.is_in(at, who.descriptions) {
+    // "der Sensorhersteller": the last part of a noun says what it is.
+    let compound = || {
+        words.locale.capital_nouns && words.is_capitalised(at) && {
+            let noun = words.small(at);
+            let ends = |known: &&str| known.len() >= COMPOUND && noun.ends_with(known);
+            who.descriptions.iter().any(ends)
+        }
+    };
+    if words.is_in(at, who.descriptions) || compound() {
         Some(Described::Firm)
     } else if words.is_in(at, who.persons) {
         Some(Described::Person)

@@ -2,7 +2,7 @@
 
 use super::modality::lead;
 use super::{Article, Claim, Reason, Slot};
-use crate::lang::Modality;
+use crate::lang::{Modality, Role};
 use crate::quantity::Words;
 use crate::text::BlockKind;
 
@@ -17,6 +17,7 @@ pub(super) fn lead_ins(article: &Article, words: &[Words<'_>], claims: &mut [Cla
                 if let Some(modality) = leading
                     && claim.sentence == index
                     && claim.modality.why == Reason::Default
+                    && claim.role.value != Role::Start
                 {
                     claim.modality = Slot::by(modality, Reason::Head);
                 }

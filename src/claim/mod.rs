@@ -1,5 +1,6 @@
 //! What an article claims: the slots around every figure.
 
+mod apposition;
 mod article;
 mod attribution;
 mod bare;
@@ -16,13 +17,17 @@ mod clause;
 mod copies;
 mod coreference;
 mod corpus;
+mod directory;
 mod echo;
 mod ellipsis;
 mod entity;
 mod event;
+mod floor;
 mod forms;
 mod gather;
 mod heads;
+mod identity;
+mod letterhead;
 mod list;
 mod measure;
 mod modality;
@@ -30,9 +35,11 @@ mod nouns;
 mod object;
 mod open;
 mod parts;
+mod plan;
 mod rates;
 mod runs;
 mod scope;
+mod spelling;
 mod story;
 mod subject;
 mod table;
@@ -44,9 +51,11 @@ mod told;
 mod topic;
 mod units;
 mod whereabouts;
+mod wholes;
 
 pub use article::Article;
 pub use claim::{Claim, EntityId, Measure, Period, Reason, Slot, Speaker};
 pub use corpus::Corpus;
+pub use directory::{Contradiction, Directory, KnownName, NameKey};
 pub use entity::{Entity, EntityKind};
 pub use told::{PassedOver, Told};

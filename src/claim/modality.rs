@@ -53,9 +53,29 @@ pub(super) fn modality(
         (None, None) => None,
     };
     match cue {
-        Some(cue) => Slot::said(shifted(words, cue), words.span(cue.first, cue.end)),
+        Some(cue) => {
+            let modality = foreseen(words, cue).unwrap_or(shifted(words, cue));
+            // "If the goals are met, the club will get 75 million": so it is only then.
+            let depends = depending(words, place).filter(|_| modality == Modality::Planned);
+            depends.unwrap_or(Slot::said(modality, words.span(cue.first, cue.end)))
+        }
         None => depending(words, place).unwrap_or(Slot::implied(Modality::Confirmed)),
     }
+}
+
+/// `reckons that another 1,000 jobs will have to go`: what will be, as somebody foresees it, is no plan.
+fn foreseen(words: &Words<'_>, cue: Cue) -> Option<Modality> {
+    let will = cue.modality == Modality::Planned && words.is_in(cue.first, words.locale.futures);
+    let from = cue.first.saturating_sub(PREDICATE + 2);
+    let from = (from..cue.first)
+        .rev()
+        .find(|&at| matches!(words.sign(at), Some(';' | ':' | '(' | ')' | '“' | '”')))
+        .map_or(from, |at| at + 1);
+    let by = (from..cue.first).any(|at| {
+        phrase_at(words, at)
+            .is_some_and(|by| matches!(by.modality, Modality::Forecast | Modality::Estimated))
+    });
+    (will && by).then_some(Modality::Forecast)
 }
 
 /// `If the cut is passed on, the rate goes to 4.65%`: what follows a condition that opens the sentence depends on it.
@@ -105,7 +125,11 @@ fn behind(words: &Words<'_>, place: Place) -> Option<Cue> {
         if words.is_number(at) || opens(words, at) || changes_subject(words, at) {
             return None;
         }
-        if let Some(cue) = phrase_at(words, at).or_else(|| fact_at(words, at)) {
+        let cue = phrase_at(words, at)
+            .or_else(|| fact_at(words, at))
+            .or_else(|| inflected(words, at))
+            .or_else(|| bracketed(words, at));
+        if let Some(cue) = cue {
             let passive = words.is_in(at, words.locale.passives);
             let led = phrase_at(words, cue.end).filter(|_| passive);
             return Some(led.unwrap_or(cue));
@@ -141,10 +165,64 @@ fn cue_at(words: &Words<'_>, at: usize, block: BlockKind) -> Option<Cue> {
         may || listed().is_none(),
         "a cue starts with a word of `Group::Certainty`"
     );
-    (may.then(listed).flatten()).or_else(|| {
-        let before = at.checked_sub(1);
-        let planned = before.is_some_and(|to| headline_plan(words, to, block).is_some());
-        fact_at(words, at).filter(|_| !planned)
+    (may.then(listed).flatten())
+        .or_else(|| {
+            let before = at.checked_sub(1);
+            let planned = before.is_some_and(|to| headline_plan(words, to, block).is_some());
+            fact_at(words, at).filter(|_| !planned)
+        })
+        .or_else(|| inflected(words, at))
+        .or_else(|| bracketed(words, at))
+}
+
+/// `costará`, `porterait`: a verb whose ending says that it is to come, or would be.
+fn inflected(words: &Words<'_>, at: usize) -> Option<Cue> {
+    let locale = words.locale;
+    let verb = words.is_word(at) && !words.is_capitalised(at) && !is_noun(words, at);
+    if locale.future_endings.is_empty() || !verb || words.has_before(at, Class::Definite) {
+        return None;
+    }
+    let word = words.lower(at);
+    let ends = |endings: &[&str]| {
+        let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
+        endings.iter().any(ends)
+    };
+    let modality = if ends(locale.future_endings) {
+        Modality::Planned
+    } else if ends(locale.conditional_endings) && follows(words, at) {
+        Modality::Contingent
+    } else {
+        return None;
+    };
+    Some(Cue {
+        modality,
+        first: at,
+        end: at + 1,
+    })
+}
+
+/// `wird 40 Millionen Euro kosten`: an auxiliary whose infinitive closes the clause; a participle there makes a passive.
+fn bracketed(words: &Words<'_>, at: usize) -> Option<Cue> {
+    words.is_in(at, words.locale.futures).then_some(())?;
+    let stop = |at: &usize| {
+        matches!(
+            words.sign(*at),
+            Some(',' | '.' | ';' | ':' | '(' | ')' | '!' | '?')
+        )
+    };
+    let far = words.tokens.len().min(at + REACH + PREDICATE);
+    let end = (at + 1..far).find(stop)?;
+    let last = words.lower(end - 1);
+    let infinitive = !words.is_capitalised(end - 1)
+        && ["en", "eln", "ern"]
+            .iter()
+            .any(|ending| last.ends_with(ending))
+        && !last.contains("ge")
+        && last != "worden";
+    infinitive.then_some(Cue {
+        modality: Modality::Planned,
+        first: at,
+        end: at + 1,
     })
 }
 
@@ -181,14 +259,16 @@ fn is_noun(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether a verb in the past stands at `at`: one that follows its subject, not one before its noun.
 fn is_past(words: &Words<'_>, at: usize) -> bool {
+    let word = words.small(at);
+    let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
+    words.locale.past_endings.iter().any(ends) && follows(words, at)
+}
+
+/// Whether the word at `at` follows a subject: a name, a pronoun, a noun with its article.
+fn follows(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| !words.is_capitalised(at)) else {
         return false;
     };
-    let word = words.small(at);
-    let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
-    if !words.locale.past_endings.iter().any(ends) {
-        return false;
-    }
     words.is_capitalised(before)
         || words.is_in(before, words.locale.who.pronouns)
         || relative(words, before)

@@ -1,10 +1,10 @@
 //! Wholes and their parts: which figure of a text is the sum of others, by its words or by its value.
 
-use super::clause::Place;
+use super::clause::{Place, relative};
 use super::together::NEAR;
 use super::{Claim, Reason, Slot};
 use crate::lang::{Kind, Role, Scope};
-use crate::quantity::{Unit, Words};
+use crate::quantity::{Quantity, Unit, Words};
 use rust_decimal::Decimal;
 
 /// How many claims behind a whole are tried as its parts.
@@ -25,7 +25,15 @@ pub(super) fn parts(words: &Words<'_>, places: &[Place], claims: &mut [Claim], s
             Scope::Share => Some(words.token_at(claim.quantity.span.end())),
             _ => None,
         };
-        if cue.is_some_and(is_cue) {
+        let of_it = |at: usize| {
+            let pronoun = |at: usize| {
+                let owns = words.is_in(at, words.locale.who.owners);
+                words.is_in(at, words.locale.themselves)
+                    || words.is_in(at, words.locale.who.pronouns) && !owns
+            };
+            claim.scope.value == Scope::Share && words.is_in(at, words.locale.of) && pronoun(at + 1)
+        };
+        if cue.is_some_and(|at| is_cue(at) || of_it(at)) {
             let from = (start + at).saturating_sub(WHOLE);
             let unit = &claims[start + at].quantity.unit;
             let may = |whole: &&usize| {
@@ -52,15 +60,143 @@ pub(super) fn parts(words: &Words<'_>, places: &[Place], claims: &mut [Claim], s
         of_the(words, *place, &mut claims[start + at..]);
     }
     since_of(words, places, &mut claims[start..]);
+    of_the_rest(words, places, &mut claims[start..]);
+    continued(words, places, &mut claims[start..]);
+    fixed(places, &mut claims[start..]);
+    of_total(words, &mut claims[start..]);
+}
+
+/// How many tokens lie at most between two parts that one cue leads to.
+const NEXT: usize = 12;
+/// How many tokens the phrase has at most that says of what the figures behind it are parts.
+const PHRASE: usize = 9;
+
+/// Whether token `at` opens a phrase of its own.
+fn opens(words: &Words<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_none_or(|before| words.sign(before).is_some_and(|sign| sign != '-'))
+}
+
+/// `Of the jobs to go, 900 are in Germany`: what the phrase before the comma leads to is a part of what it names.
+fn of_the_rest(words: &Words<'_>, places: &[Place], claims: &mut [Claim]) {
+    for (place, claim) in places.iter().zip(claims) {
+        let Some(comma) = place.from.checked_sub(1) else {
+            continue;
+        };
+        if words.sign(comma) != Some(',') || claim.scope.value != Scope::Unstated {
+            continue;
+        }
+        let phrase = (comma.saturating_sub(PHRASE)..comma).rev();
+        let mut phrase = phrase.take_while(|&at| words.is_word(at) && !words.is_number(at));
+        let of = phrase.find(|&at| words.is_in(at, words.locale.of) && opens(words, at));
+        let known = |of: usize| {
+            words.is_in(of + 1, words.locale.definite)
+                || words.is_in(of + 1, words.locale.who.owners)
+        };
+        let scope = match claim.quantity.kind {
+            Kind::Count | Kind::Money | Kind::Measured => Scope::Part,
+            Kind::Percent | Kind::Ratio => Scope::Share,
+            _ => continue,
+        };
+        if let Some(of) = of.filter(|&of| known(of))
+            && claim.quantity.direction.is_none()
+            && claim.role.value == Role::Level
+        {
+            claim.scope = Slot::said(scope, words.span(of, comma));
+        }
+    }
+}
+
+/// `including 30 women and 12 children`: the cue of one part leads to those joined to it, too.
+fn continued(words: &Words<'_>, places: &[Place], claims: &mut [Claim]) {
+    let locale = words.locale;
+    for at in 1..places.len() {
+        let (last, next) = (&claims[at - 1], &claims[at]);
+        let led = last.scope.value == Scope::Part
+            && next.scope.value == Scope::Unstated
+            && next.role.value == Role::Level
+            && next.quantity.direction.is_none()
+            && adds_up(&next.quantity)
+            && (adds_to(&next.quantity.unit, &last.quantity.unit)
+                || next.quantity.unit.key() == last.quantity.unit.key());
+        let (from, to) = (places[at - 1].end, places[at].from);
+        let from = from
+            .min(words.token_at(last.quantity.span.end()).max(1))
+            .min(to);
+        let bars = |at: usize| {
+            matches!(
+                words.sign(at),
+                Some(';' | ':' | '(' | ')' | '"' | '”' | '—')
+            ) || relative(words, at)
+                || words.any_at(at, locale.contrasts).is_some()
+                || words.any_at(at, locale.speech).is_some()
+        };
+        let joined = from <= to
+            && to - from <= NEXT
+            && (from..to)
+                .any(|at| words.sign(at) == Some(',') || words.is_in(at, locale.conjunctions))
+            && !(from..to).any(bars);
+        if led && joined {
+            claims[at].scope = Slot::by(Scope::Part, Reason::Inherited);
+        }
+    }
+}
+
+/// `Farms get 28,540, a tenth of the total`: what a share of the total restates is a part.
+fn of_total(words: &Words<'_>, claims: &mut [Claim]) {
+    for at in 1..claims.len() {
+        let (before, rest) = claims.split_at_mut(at);
+        let (part, share) = (&mut before[at - 1], &rest[0]);
+        let of = words.token_at(share.quantity.span.end());
+        let total = of + 1 + usize::from(words.is_in(of + 1, words.locale.definite));
+        let whole = (words.phrase_at(total, words.locale.scopes))
+            .is_some_and(|(scope, _)| scope == Scope::Total);
+        let gap =
+            words.token_at(part.quantity.span.end())..words.token_at(share.quantity.span.start());
+        let beside = gap.len() <= NEAR
+            && gap
+                .into_iter()
+                .any(|at| matches!(words.sign(at), Some(',' | '(')));
+        if whole
+            && beside
+            && words.is_in(of, words.locale.of)
+            && share.scope.value == Scope::Share
+            && part.scope.value == Scope::Unstated
+            && adds_up(&part.quantity)
+        {
+            part.scope = Slot::by(Scope::Part, Reason::Inherited);
+        }
+    }
+}
+
+/// `€62m plus €13m in bonuses`: what depends on nothing beside what does is fixed.
+fn fixed(places: &[Place], claims: &mut [Claim]) {
+    for at in 1..places.len() {
+        if claims[at].scope.value != Scope::Variable {
+            continue;
+        }
+        let unit = claims[at].quantity.unit.clone();
+        let before = claims[..at].iter_mut().rev().take(WHOLE);
+        let mut before = before.filter(|claim| claim.same_as.is_none());
+        if let Some(fee) = before.next()
+            && adds_up(&fee.quantity)
+            && adds_to(&unit, &fee.quantity.unit)
+            && fee.role.value == Role::Level
+            && matches!(fee.scope.value, Scope::Unstated | Scope::Initial)
+        {
+            fee.scope = Slot::by(Scope::Fixed, Reason::Inherited);
+        }
+    }
+}
+
+/// Whether figures of this kind can be sums of others.
+pub(super) fn adds_up(quantity: &Quantity) -> bool {
+    matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Measured)
 }
 
 /// Makes a claim that says nothing of its part the whole of the parts beside it.
-fn total(whole: &mut Claim) {
-    let adds_up = matches!(
-        whole.quantity.kind,
-        Kind::Count | Kind::Money | Kind::Measured
-    );
-    if adds_up && whole.scope.value == Scope::Unstated {
+pub(super) fn total(whole: &mut Claim) {
+    if adds_up(&whole.quantity) && whole.scope.value == Scope::Unstated {
         whole.scope = Slot::by(Scope::Total, Reason::Inherited);
     }
 }
@@ -92,10 +228,16 @@ fn of_the(words: &Words<'_>, place: Place, claims: &mut [Claim]) {
 fn since_of(words: &Words<'_>, places: &[Place], claims: &mut [Claim]) {
     for at in 1..places.len() {
         let (whole, next) = (places[at - 1], places[at]);
-        let opening = (whole.from.saturating_sub(3)..whole.from).find(|&of| {
+        let known = |t: usize| {
+            words.is_in(t, words.locale.definite)
+                || words.is_in(t, words.locale.who.owners)
+                || words.any_at(t, words.locale.possessive).is_some()
+        };
+        let opening = (whole.from.saturating_sub(OPENING)..whole.from).find(|&of| {
             words.is_in(of, words.locale.of)
-                && (of == 0 || words.sign(of - 1).is_some())
-                && (of + 1..whole.from).any(|t| words.is_in(t, words.locale.definite))
+                && opens(words, of)
+                && (of + 1..whole.from).any(known)
+                && (of + 1..whole.from).all(|t| words.is_word(t) || words.sign(t) == Some('’'))
         });
         let counts = claims[at - 1].quantity.kind == claims[at].quantity.kind
             || matches!(claims[at].quantity.kind, Kind::Percent | Kind::Ratio);
@@ -112,6 +254,9 @@ fn since_of(words: &Words<'_>, places: &[Place], claims: &mut [Claim]) {
         }
     }
 }
+
+/// How many tokens before a whole "of" stands at most ("of last season's 21").
+const OPENING: usize = 5;
 
 /// Whether a figure stands alone in brackets behind the one before it.
 pub(super) fn is_bracketed(words: &Words<'_>, (from, to): (usize, usize), place: Place) -> bool {
@@ -155,7 +300,7 @@ fn sums(claims: &mut [Claim]) {
 }
 
 /// Whether figures of the first unit can be parts of one of the second: the same, or one the text leaves out.
-fn adds_to(part: &Unit, whole: &Unit) -> bool {
+pub(super) fn adds_to(part: &Unit, whole: &Unit) -> bool {
     match part {
         Unit::Bare => true,
         Unit::Count(noun) if noun.head.is_empty() => true,

@@ -2,6 +2,7 @@
 
 use super::capitals::Evidence;
 use super::entity::{Described, Traits, described};
+use super::{Directory, apposition, letterhead};
 use crate::lang::{Kind, Trigger, has};
 use crate::quantity::Words;
 use crate::text::Span;
@@ -15,12 +16,27 @@ pub(super) struct Run {
     pub(super) short: Option<Span>,
     /// What the words around it tell.
     pub(super) traits: Traits,
+    /// The noun that says what it is: `Quillbay, a maker of sensors`, `chipmaker Lumen`.
+    pub(super) noun: Option<Span>,
     /// Whether only its capital speaks for it, and that may be due to its place.
     weak: bool,
 }
 
+impl Run {
+    /// A name of which nothing else is known.
+    fn plain(span: Span) -> Self {
+        Self {
+            span,
+            short: None,
+            traits: Traits::default(),
+            noun: None,
+            weak: false,
+        }
+    }
+}
+
 /// Finds the names in the sentences of an article, in order.
-pub(super) fn runs(text: &str, sentences: &[Words<'_>]) -> Vec<Run> {
+pub(super) fn runs(text: &str, sentences: &[Words<'_>], directory: &Directory) -> Vec<Run> {
     let titled: Vec<bool> = sentences.iter().map(is_title_case).collect();
     let with = |wanted: bool| {
         let pairs = sentences.iter().zip(&titled);
@@ -30,7 +46,8 @@ pub(super) fn runs(text: &str, sentences: &[Words<'_>]) -> Vec<Run> {
     };
     let evidence = Evidence::of(with(false));
     let mut runs: Vec<Run> = Vec::new();
-    for words in with(false) {
+    let text_only = |words: &&Words<'_>| !letterhead::is_credit(words);
+    for words in with(false).filter(text_only) {
         runs.extend(capitalised_runs(words, &evidence));
     }
     drop_weak(text, &mut runs);
@@ -40,11 +57,52 @@ pub(super) fn runs(text: &str, sentences: &[Words<'_>]) -> Vec<Run> {
         .flatten()
         .map(lower)
         .collect();
-    for words in with(true) {
+    for words in with(true).filter(text_only) {
         runs.extend(known_runs(words, &known));
     }
     runs.sort_by_key(|run| run.span.start());
-    runs
+    told(runs, sentences, directory)
+}
+
+/// Adds the names that a person has told of, wherever they stand. A longer name that holds one is another.
+fn told(runs: Vec<Run>, sentences: &[Words<'_>], directory: &Directory) -> Vec<Run> {
+    let mut told: Vec<Run> = Vec::new();
+    for words in sentences {
+        let mut at = 0;
+        while at < words.tokens.len() {
+            let end = directory.name_at(words, at);
+            if let Some(end) = end {
+                told.push(Run::plain(words.span(at, end)));
+            }
+            at = end.unwrap_or(at + 1);
+        }
+    }
+    if told.is_empty() {
+        return runs;
+    }
+    let (mut all, mut next) = (Vec::new(), told.into_iter().peekable());
+    for run in runs {
+        let mut beside = true;
+        while let Some(here) = next.next_if(|told| told.span.start() < run.span.end()) {
+            match (here.span.overlaps(run.span), run.span.contains(here.span)) {
+                // It keeps what the words around it tell.
+                (true, true) => {}
+                (true, false) => {
+                    beside = false;
+                    all.push(here);
+                }
+                (false, _) => all.push(here),
+            }
+        }
+        let free = all
+            .last()
+            .is_none_or(|last: &Run| !last.span.overlaps(run.span));
+        if beside && free {
+            all.push(run);
+        }
+    }
+    all.extend(next);
+    all
 }
 
 /// How many mentions of surer names make one that only opens a sentence doubtful.
@@ -72,7 +130,13 @@ fn is_title_case(words: &Words<'_>) -> bool {
     let (capital, all) = long.fold((0, 0), |(c, n), at| {
         (c + usize::from(words.is_capitalised(at)), n + 1)
     });
-    all >= 3 && capital * 4 >= all * 3
+    // "The European Central Bank said": titles give their verbs a capital too.
+    let who = &words.locale.who;
+    let verb = |at: usize| words.is_in(at, who.auxiliaries) || words.is_in(at, who.saying);
+    all >= 3
+        && capital * 4 >= all * 3
+        && !words.locale.capital_nouns
+        && !(0..words.tokens.len()).any(|at| verb(at) && !words.is_capitalised(at))
 }
 
 /// No name has more words: what is longer is a line in capitals, or no text at all.
@@ -81,7 +145,7 @@ const LONGEST: usize = 16;
 const WIDEST: usize = 120;
 
 fn capitalised_runs(words: &Words<'_>, evidence: &Evidence<'_>) -> Vec<Run> {
-    let (mut runs, mut at) = (Vec::new(), dateline(words));
+    let (mut runs, mut at) = (Vec::new(), letterhead::dateline(words));
     while at < words.tokens.len() {
         let end = run_end(words, at, evidence);
         if end > at {
@@ -141,7 +205,12 @@ fn bridge(words: &Words<'_>, (at, end): (usize, usize), evidence: &Evidence<'_>)
     let everyday = words.is_in(end, words.locale.function_words);
     let plain =
         opens_sentence(words, at) && evidence.is_plain_noun(words, at) && !is_described(words, at);
-    let fits = !everyday || end == at + 1 && !plain && !evidence.stands_alone(words, at);
+    let alone = end == at + 1 && !plain && !evidence.stands_alone(words, at);
+    // "Banco Central de Estmark", "Federal Bank of Altona"
+    let institution = (at..end).any(|at| {
+        words.is_in(at, words.locale.who.local) || words.is_in(at, words.locale.who.descriptions)
+    });
+    let fits = !everyday || alone || end == at + 2 && institution;
     let article = |next: usize| {
         words.is_in(next, words.locale.articles) || words.is_in(next, words.locale.who.particles)
     };
@@ -180,6 +249,11 @@ fn run(words: &Words<'_>, (at, end): (usize, usize), evidence: &Evidence<'_>) ->
     }
     let single = opens && first == at && end == at + 1;
     let sure = !single || evidence.is_sure(words, at) || explained(words, end).is_some();
+    // "Produto Interno Bruto": what is measured.
+    let measured = words.phrase_at(first, words.locale.triggers);
+    if measured.is_some_and(|(_, after)| after >= end && after > first + 1) {
+        return None;
+    }
     // "37.5 degrees Celsius": a word of figures.
     if end == first + 1 && words.means(first) && first > 0 {
         return None;
@@ -192,6 +266,7 @@ fn run(words: &Words<'_>, (at, end): (usize, usize), evidence: &Evidence<'_>) ->
         span: words.span(first, end),
         short: bracketed_short(words, end),
         traits,
+        noun: apposition::noun(words, first, end).map(|at| words.tokens[at].span),
         weak: !sure,
     })
 }
@@ -244,41 +319,60 @@ fn explained(words: &Words<'_>, end: usize) -> Option<Described> {
     (!owner).then_some(kind)
 }
 
-/// How many tokens a dateline may have.
-const DATELINE: usize = 18;
-
-/// How many tokens a place in capitals before a colon may have.
-const SHOUTED: usize = 5;
-
-/// `KASSEL, Germany, Nov 4 (Meridian Wire) - `: the token after the dash; zero where there is no dateline.
-pub(super) fn dateline(words: &Words<'_>) -> usize {
-    let first = words.raw(0);
-    let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
-    if !capitals {
-        return 0;
-    }
-    let shouted = |at: usize| words.is_word(at) && words.raw(at).chars().all(char::is_uppercase);
-    let colon = (1..SHOUTED).find(|&at| words.sign(at) == Some(':'));
-    if let Some(colon) = colon.filter(|colon| (0..*colon).all(shouted)) {
-        return colon + 1;
-    }
-    let dash = (1..DATELINE.min(words.tokens.len())).find(|&at| {
-        matches!(words.sign(at), Some('-' | '–' | '—')) && words.spaced(at) && words.spaced(at + 1)
-    });
-    dash.map_or(0, |dash| dash + 1)
-}
-
 fn is_name_word(words: &Words<'_>, at: usize, evidence: &Evidence<'_>) -> bool {
     let glued_to_number =
         !words.spaced(at) && at.checked_sub(1).is_some_and(|b| words.is_number(b));
+    let plain = words.is_in(at, words.locale.function_words)
+        || words.is_in(at, words.locale.not_names)
+        || is_contracted(words, at);
     words.is_capitalised(at)
         && words.raw(at).len() <= WIDEST
         && !glued_to_number
-        && !words.is_in(at, words.locale.function_words)
-        && !words.is_in(at, words.locale.not_names)
+        && (!plain || belongs_to_name(words, at))
+        && !leads_person(words, at)
         && !words.is_currency_code(at)
         && !is_title_word(words, at)
         && evidence.may_name(words, at)
+}
+
+/// `I'm`, `We've`: a pronoun and its verb.
+fn is_contracted(words: &Words<'_>, at: usize) -> bool {
+    let Some((pronoun, _)) = words.raw(at).split_once(['\'', '’']) else {
+        return false;
+    };
+    let who = &words.locale.who;
+    let lower = pronoun.to_lowercase();
+    let lists = [
+        who.speakers,
+        who.pronouns,
+        who.people,
+        words.locale.function_words,
+    ];
+    lists.into_iter().any(|list| has(list, &lower))
+}
+
+/// `New Orleans`, `Surrey Police`: a small or everyday word that another word beside it makes part of a name.
+fn belongs_to_name(words: &Words<'_>, at: usize) -> bool {
+    let who = &words.locale.who;
+    let name = |at: usize| {
+        words.is_capitalised(at)
+            && !words.is_in(at, words.locale.not_names)
+            && !words.is_in(at, words.locale.function_words)
+            && !words.is_in(at, who.titles)
+    };
+    let leads = words.is_in(at, who.directions) && words.spaced(at + 1) && name(at + 1);
+    let follows = at > 0 && words.is_in(at, who.local) && words.spaced(at) && name(at - 1);
+    leads || follows && !opens_sentence(words, at - 1)
+}
+
+/// `Superior Court Judge James Bodiford`: a title that a longer name follows belongs to neither name.
+fn leads_person(words: &Words<'_>, at: usize) -> bool {
+    let initial = usize::from(words.sign(at + 2) == Some('.'));
+    words.is_in(at, words.locale.who.titles)
+        && at > 0
+        && [at - 1, at + 1, at + 2 + initial]
+            .into_iter()
+            .all(|at| words.is_capitalised(at) && words.spaced(at))
 }
 
 /// "OpenAI Raises $110B as Valuation Soars": in a title that stands in a sentence words for deals are no names, unless they
@@ -307,7 +401,7 @@ pub(super) fn opens_sentence(words: &Words<'_>, at: usize) -> bool {
             words.sign(at - 1),
             Some('"' | '“' | '„' | '«' | ':' | '(' | '—' | '‘')
         ) && at <= 2
-        || at == dateline(words)
+        || at == letterhead::dateline(words)
 }
 
 /// `(AWS)` behind a name.
@@ -341,12 +435,7 @@ fn known_runs(words: &Words<'_>, known: &BTreeSet<String>) -> Vec<Run> {
         };
         match found {
             Some(end) => {
-                runs.push(Run {
-                    span: words.span(at, end),
-                    short: None,
-                    traits: Traits::default(),
-                    weak: false,
-                });
+                runs.push(Run::plain(words.span(at, end)));
                 at = end;
             }
             None => at += 1,

@@ -4,8 +4,8 @@ use super::clause::{Place, clause, nearest};
 use super::entity::Names;
 use super::measure::Evoked;
 use super::{EntityId, Slot};
-use crate::lang::{Basis, Class, Classes, Kind, Role, Scope, Trigger};
-use crate::quantity::{Quantity, Words};
+use crate::lang::{Basis, Class, Classes, Hedge, Kind, Role, Scope, Trigger};
+use crate::quantity::{Quantity, Unit, Words};
 use crate::text::Span;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -31,12 +31,51 @@ pub(super) fn scope(words: &Words<'_>, place: Place, figure: &Quantity) -> Slot<
         .flatten()
         .filter(|&(scope, span, _)| fits(words, place, figure, scope, span))
         .min_by_key(|&(_, _, steps)| steps);
+    // "another £11m in add-ons": what it depends on tells more than that it comes on top.
+    let depends = |(scope, span, steps): (Scope, Span, usize)| {
+        let behind = nearest(words, place, locale.scopes_behind, BEHIND);
+        behind
+            .filter(|found| found.0 == Scope::Variable && scope == Scope::Additional)
+            .unwrap_or((scope, span, steps))
+    };
+    let cue = cue.map(depends);
     match (cue, share(words, place, figure)) {
         (Some((scope, span, _)), _) if scope.is_rate() => Slot::said(scope, span),
         (_, Some(share)) => share,
         (Some((scope, span, _)), None) => Slot::said(scope, span),
-        (None, None) => Slot::implied(Scope::Unstated),
+        (None, None) => opened(words, place, figure)
+            .or_else(|| ceiling(figure))
+            .unwrap_or(Slot::implied(Scope::Unstated)),
     }
+}
+
+/// How many tokens of its sentence a phrase has at most that opens it and speaks for all of its figures.
+const OPENING: usize = 4;
+
+/// `At the peak, two years ago, the rate was 5.25%`: what opens a sentence and is parted from it by a comma speaks for
+/// all figures behind it, where it can be said of several.
+fn opened(words: &Words<'_>, place: Place, figure: &Quantity) -> Option<Slot<Scope>> {
+    let tables = [words.locale.scopes, words.locale.scopes_ahead];
+    let (scope, first, end) = (0..OPENING.min(place.from)).find_map(|first| {
+        let found = tables
+            .iter()
+            .find_map(|table| words.phrase_at(first, table));
+        found.map(|(scope, end)| (scope, first, end))
+    })?;
+    let several = matches!(scope, Scope::Peak | Scope::Average | Scope::YearToDate);
+    let led = (0..first).all(|at| words.is_in(at, words.locale.function_words));
+    let timeless = matches!(figure.kind, Kind::Date | Kind::Duration | Kind::Ordinal);
+    let own = figure.direction.is_none() && !timeless;
+    (several && led && own && words.sign(end) == Some(','))
+        .then(|| Slot::said(scope, words.span(first, end)))
+}
+
+/// `a deal worth up to £64m`: the most that an amount of money can come to.
+fn ceiling(figure: &Quantity) -> Option<Slot<Scope>> {
+    let bound = matches!(figure.hedge, Hedge::UpTo | Hedge::AtMost);
+    let level = figure.kind == Kind::Money && figure.direction.is_none();
+    let span = figure.hedge_span.filter(|_| bound && level)?;
+    Some(Slot::said(Scope::Cap, span))
 }
 
 /// A cue directly before the figure or its hedge, an article between ("including the 300").
@@ -80,9 +119,20 @@ fn fits(words: &Words<'_>, place: Place, figure: &Quantity, scope: Scope, cue: S
         .is_some_and(|after| after > end);
     let next = scope == Scope::Each
         && first >= place.end
-        && (end..end + NEXT).any(|at| words.is_number(at));
-    let length = figure.kind == Kind::Duration && end <= place.first && scope.is_rate();
-    let fraction = first >= place.end && scope.is_rate() && words.is_in(end, words.locale.of);
+        && (end..end + NEXT)
+            .take_while(|&at| words.sign(at).is_none())
+            .any(|at| words.is_number(at));
+    // "annual leave of 30 days", but "a working week of 35 hours"
+    let hours = matches!(figure.unit, Unit::Time("hour") | Unit::Bare);
+    // "7 per cent of its 30,000 posts": what stands right behind a figure is said of that one.
+    let taken = first < place.first
+        && scope.is_rate()
+        && first.checked_sub(1).is_some_and(|at| words.is_number(at));
+    let length = figure.kind == Kind::Duration && end <= place.first && scope.is_rate() && !hours;
+    let fraction = first >= place.end
+        && scope.is_rate()
+        && words.is_in(first, words.locale.articles)
+        && words.is_in(end, words.locale.of);
     // "a tenth of the total": the total is another figure.
     let of_other = first >= place.end
         && scope == Scope::Total
@@ -100,6 +150,7 @@ fn fits(words: &Words<'_>, place: Place, figure: &Quantity, scope: Scope, cue: S
     let led = first > place.end && words.is_in(first - 1, words.locale.function_words);
     let time = led && scope.is_rate() && words.phrase_at(first, words.locale.scopes).is_none();
     !inside
+        && !taken
         && !other
         && !time
         && !earlier

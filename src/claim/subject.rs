@@ -1,11 +1,11 @@
 //! Who a figure belongs to.
 
 use super::clause::{FAR, Place, relative};
-use super::entity::{Described, Names, described, description_at};
+use super::entity::{Described, Names, described};
 use super::heads::CellHeads;
+use super::letterhead::dateline;
 use super::measure::Evoked;
 use super::nouns::Nouns;
-use super::runs::dateline;
 use super::{EntityId, Slot};
 use crate::lang::{Bearer as Whose, Kind, Trigger};
 use crate::quantity::Words;
@@ -192,6 +192,11 @@ impl<'a> Context<'a> {
         while here < at {
             if let Some((span, id)) = self.mention_at(here) {
                 let end = words.token_at(span.end());
+                let owner = words.any_at(end, words.locale.possessive);
+                let other = owner.and_then(|after| self.somebody_else(after));
+                if other.is_some_and(|head| head < at && !self.is_named_behind(head)) {
+                    return Some(Bearer::Unnamed);
+                }
                 if end <= at && self.can_be_subject(here, (span, id)) {
                     if self.only_speaks(id, (here, end)) {
                         return Some(Bearer::Unnamed);
@@ -225,7 +230,10 @@ impl<'a> Context<'a> {
         // "told Meridian that": who listens.
         let listens = words.any_before(first, words.locale.who.saying).is_some()
             && relative(words, words.token_at(span.end()));
+        // "Orbit's rival has": somebody else.
+        let of_other = owner.is_some_and(|after| self.somebody_else(after).is_some());
         !(owned
+            || of_other
             || listens
             || explains
             || self.oblique(words, span)
@@ -306,7 +314,9 @@ impl<'a> Context<'a> {
     fn acts_at(&self, at: usize) -> bool {
         let words = self.words;
         let who = &words.locale.who;
-        let first = at + usize::from(words.is_in(at, words.locale.articles));
+        // "the Altona start-up": a name that a person has told of may have its own article.
+        let article = words.is_in(at, words.locale.articles) && self.mention_at(at).is_none();
+        let first = at + usize::from(article);
         let end = match self.mention_at(first) {
             Some((span, _)) => words.token_at(span.end()),
             None if words.is_in(first, who.pronouns) || words.is_in(first, who.people) => first + 1,
@@ -400,10 +410,16 @@ impl<'a> Context<'a> {
             Some(slot) => Bearer::Named(slot, Vec::new()),
             None => Bearer::Unnamed,
         };
-        if words.is_in(here, who.owners)
-            && let Some(owned) = self.owned_name(here)
-        {
-            return Some(Bearer::Named(owned, Vec::new()));
+        if let Some(bearer) = self.of_two(here) {
+            return Some(bearer);
+        }
+        if words.is_in(here, who.owners) {
+            if let Some(owned) = self.owned_name(here) {
+                return Some(Bearer::Named(owned, Vec::new()));
+            }
+            if let Some(other) = self.somebody_else(here + 1) {
+                return (!self.is_named_behind(other)).then_some(Bearer::Unnamed);
+            }
         }
         if words.is_in(here, who.people) {
             let speaks = words.any_at(here + 1, who.saying).is_some();
@@ -415,7 +431,7 @@ impl<'a> Context<'a> {
         if words.is_in(here, who.pronouns) {
             return Some(named(self.antecedent(here)));
         }
-        if let Some((kind, head)) = description_at(words, here).filter(|(_, head)| *head < at) {
+        if let Some((kind, head)) = self.description_at(here).filter(|(_, head)| *head < at) {
             // "The company Orbit has": its name follows.
             if self.mention_at(head + 1).is_some() {
                 return None;
@@ -425,7 +441,11 @@ impl<'a> Context<'a> {
             if kind == Described::Area && owns {
                 return None;
             }
-            if kind == Described::Person && words.any_at(head + 1, who.saying).is_some() {
+            // "The minister also announced": who only speaks.
+            let adverbs = (head + 1..head + 1 + ADVERBS)
+                .take_while(|at| words.is_word(*at) && !words.is_in(*at, who.auxiliaries));
+            let mut verbs = head + 1..=head + 1 + adverbs.count();
+            if kind == Described::Person && verbs.any(|at| words.any_at(at, who.saying).is_some()) {
                 return Some(Bearer::Unnamed);
             }
             return Some(named(self.described(here, (kind, head))));
@@ -439,13 +459,6 @@ impl<'a> Context<'a> {
             .is_some_and(|before| words.is_in(before, who.descriptions));
         let doer = words.is_in(here, who.descriptions) && !twice;
         (doer && self.owned_description(here)).then_some(Bearer::Unnamed)
-    }
-
-    /// `His club, Lutetia, want`: the name behind an owned noun and a comma.
-    fn owned_name(&self, owner: usize) -> Option<Slot<EntityId>> {
-        let comma = |at: usize| self.words.sign(at) == Some(',');
-        let (span, id) = self.mention_at(owner + 3).filter(|_| comma(owner + 2))?;
-        comma(self.words.token_at(span.end())).then(|| Slot::said(id, span))
     }
 
     /// Whether the person at tokens `first..end` only says something, or speaks for others by a title.

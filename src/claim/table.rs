@@ -100,7 +100,9 @@ fn of_column(head: &Words<'_>, claim: &mut Claim) {
         if let Some((scope, _)) = scope.filter(|_| claim.scope.value == Scope::Unstated) {
             claim.scope = Slot::by(scope, Reason::Head);
         }
-        if let Some((modality, _)) = head.phrase_at(at, locale.modalities)
+        let certain = [locale.head_modalities, locale.modalities];
+        let certain = certain.iter().find_map(|table| head.phrase_at(at, table));
+        if let Some((modality, _)) = certain
             && claim.modality.why == Reason::Default
             && modality != Modality::Contingent
         {

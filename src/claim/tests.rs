@@ -2,5 +2,6 @@
 
 mod languages;
 mod measures;
+mod names;
 mod slots;
 mod subjects;

@@ -168,6 +168,17 @@ fn pair(words: &Words<'_>, (from, to): (usize, usize), one: &mut Claim, other: &
     } else {
         share(other, one);
     }
+    // "from 38 to 35 hours a week": a rate is said of both ends.
+    let rate = [one.scope, other.scope]
+        .into_iter()
+        .find(|scope| scope.value.is_rate());
+    if let Some(rate) = rate {
+        for end in [&mut *one, &mut *other] {
+            if end.scope.value == Scope::Unstated {
+                end.scope = inherited(rate);
+            }
+        }
+    }
     // What a plan starts from is there already.
     let starts = if one.role.value == Role::Start {
         one

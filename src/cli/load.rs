@@ -5,8 +5,9 @@ use super::config::{Config, Stated};
 use super::console::Console;
 use super::disk::{self, Here};
 use super::walk::{self, Files, Found};
-use crate::claim::Corpus;
+use crate::claim::{Corpus, Directory};
 use crate::ingest::{self, EXTENSIONS};
+use crate::ledger;
 use crate::text::{Source, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -64,7 +65,11 @@ pub(super) fn gather(wanted: Wanted<'_>, here: &Here, console: &mut Console) -> 
     let (mut origins, stdin) = find(wanted, here, console);
     let names = origins.keys().cloned().collect();
     origins.retain(|_, origin| origin.asked || wanted.context == Context::Read);
-    let (corpus, focus) = read_all(origins, console);
+    let directory = match wanted.setting.isolated {
+        true => Directory::default(),
+        false => directory(wanted.config, here, console),
+    };
+    let (corpus, focus) = read_all(origins, &directory, console);
     Desk {
         corpus,
         focus,
@@ -179,8 +184,35 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// What people know about names; nothing after telling why the file cannot be read.
+fn directory(config: &Config, here: &Here, console: &mut Console) -> Directory {
+    let path = config.claims.join("entities.yaml");
+    let name = here.name(&path);
+    // A folder that is none is told of by who reads or writes the claims in it.
+    let listed = disk::list(&config.claims, &name).unwrap_or_default();
+    if !listed.contains(&path) {
+        return Directory::default();
+    }
+    let text = match disk::read_text(&path, &name) {
+        Ok(text) => text.unwrap_or_default(),
+        Err(problem) => {
+            console.problem(&problem);
+            return Directory::default();
+        }
+    };
+    let known = ledger::entities::parse(&name, &text);
+    known.unwrap_or_else(|problem| {
+        console.problem(&problem);
+        Directory::default()
+    })
+}
+
 /// Reads the articles, and says which of them were asked for.
-fn read_all(origins: Origins, console: &mut Console) -> (Corpus, BTreeSet<SourceId>) {
+fn read_all(
+    origins: Origins,
+    directory: &Directory,
+    console: &mut Console,
+) -> (Corpus, BTreeSet<SourceId>) {
     let (mut sources, mut asked) = (Vec::new(), Vec::new());
     for (name, origin) in origins {
         if let Some(source) = read(&name, origin.path.as_deref(), console) {
@@ -188,7 +220,7 @@ fn read_all(origins: Origins, console: &mut Console) -> (Corpus, BTreeSet<Source
             asked.push(origin.asked);
         }
     }
-    let corpus = Corpus::read(sources);
+    let corpus = Corpus::with(directory, sources);
     let focus = corpus.articles().iter().zip(asked);
     let focus = focus.filter(|(_, asked)| *asked);
     let focus = focus.map(|(article, _)| article.id()).collect();

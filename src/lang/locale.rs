@@ -137,6 +137,14 @@ pub(crate) struct Locale {
     pub(crate) facts: Words,
     /// Endings of verbs that state a fact in the past.
     pub(crate) past_endings: Words,
+    /// Words in the head of a column that say how certain its figures are.
+    pub(crate) head_modalities: Phrases<Modality>,
+    /// Endings of verbs in the future.
+    pub(crate) future_endings: Words,
+    /// Endings of verbs in the conditional.
+    pub(crate) conditional_endings: Words,
+    /// Auxiliaries that make a future with an infinitive at the end of the clause (`wird … kosten`).
+    pub(crate) futures: Words,
     /// Words that are a condition, but a plan or a forecast in what somebody said.
     pub(crate) backshifts: Words,
     /// Words that open a condition.
@@ -149,6 +157,18 @@ pub(crate) struct Locale {
     pub(crate) contrasts: Words,
     /// Words that pair the figures of a list with the names of another, in order.
     pub(crate) respectively: Words,
+    /// Nouns of papers and deeds, which say nothing though a verb of saying stands beside them ("the plan expects").
+    pub(crate) mute: Words,
+    /// Nouns of what is published and read ("projections"), and the verbs by which it speaks ("show").
+    pub(crate) findings: Words,
+    /// The verbs of `findings`.
+    pub(crate) shows: Words,
+    /// How words end that only tell how or when something is said ("recently").
+    pub(crate) adverbial: Words,
+    /// Nouns that a headline names as speakers before a colon or behind a dash ("Police: 12 dead").
+    pub(crate) sayers: Words,
+    /// Verb forms that tell what somebody else has said ("seien", "serait").
+    pub(crate) retold: Words,
     /// Words that make the figures behind them parts of the figure before them.
     pub(crate) wholes: Words,
     /// Words that put a figure into an earlier time.
@@ -249,6 +269,8 @@ pub(crate) struct Frame {
     pub(crate) bearer: Bearer,
     /// How many of it one subject has.
     pub(crate) number: Number,
+    /// Whether it is by its nature the whole of its bearer: a budget, a public debt, a staff.
+    pub(crate) whole: bool,
 }
 
 impl Frame {
@@ -270,6 +292,7 @@ impl Frame {
         course: Course::Steady,
         bearer: Bearer::Subject,
         number: Number::One,
+        whole: false,
     };
 }
 

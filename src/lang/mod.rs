@@ -5,6 +5,8 @@ mod detect;
 mod figure_schema;
 mod figure_sense;
 #[cfg(test)]
+mod frame_schema;
+#[cfg(test)]
 mod inflect;
 mod lexicon;
 mod locale;

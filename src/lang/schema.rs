@@ -1,9 +1,9 @@
 //! Language files and how they become tables: the files are what people edit, the tables what runs.
 
 use super::figure_schema::{CurrencyFile, LocaleFile, UnitFile, measures, shared};
+use super::frame_schema::{FrameFile, behave, frames};
 use super::inflect::{Forms, Inflection, noun_forms, verb_forms};
-use super::locale::Bearer;
-use super::sense::{Basis, Course, Kind, Modality, Role, Scope};
+use super::sense::{Basis, Modality, Role, Scope};
 use super::who_schema::NameFile;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +36,8 @@ struct ClaimFile {
     bases: BTreeMap<String, Vec<String>>,
     roles: BTreeMap<String, Vec<String>>,
     modalities: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    head_modalities: BTreeMap<String, Vec<String>>,
     attributions: Vec<String>,
     #[serde(default)]
     scopes_ahead: BTreeMap<String, Vec<String>>,
@@ -50,6 +52,12 @@ struct ClaimFile {
     #[serde(default)]
     past_endings: Vec<String>,
     #[serde(default)]
+    future_endings: Vec<String>,
+    #[serde(default)]
+    conditional_endings: Vec<String>,
+    #[serde(default)]
+    futures: Vec<String>,
+    #[serde(default)]
     backshifts: Vec<String>,
     #[serde(default)]
     conditions: Vec<String>,
@@ -61,6 +69,18 @@ struct ClaimFile {
     contrasts: Vec<String>,
     #[serde(default)]
     respectively: Vec<String>,
+    #[serde(default)]
+    mute: Vec<String>,
+    #[serde(default)]
+    findings: Vec<String>,
+    #[serde(default)]
+    shows: Vec<String>,
+    #[serde(default)]
+    adverbial: Vec<String>,
+    #[serde(default)]
+    sayers: Vec<String>,
+    #[serde(default)]
+    retold: Vec<String>,
     #[serde(default)]
     wholes: Vec<String>,
     previously: Vec<String>,
@@ -93,62 +113,6 @@ struct ClaimFile {
     #[serde(default)]
     inflection: Inflection,
     frames: Vec<FrameFile>,
-}
-
-/// A frame. One without kinds measures what the frame of that name in a language before it does.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FrameFile {
-    measure: String,
-    #[serde(default)]
-    kinds: Vec<String>,
-    #[serde(default)]
-    verbs: Vec<String>,
-    #[serde(default)]
-    nouns: Vec<String>,
-    #[serde(default)]
-    things: Vec<String>,
-    #[serde(default)]
-    toward: Vec<String>,
-    part_of: Option<String>,
-    bearer_of: Option<String>,
-    #[serde(default)]
-    counts: Vec<String>,
-    #[serde(default)]
-    bearer_after: Vec<String>,
-    #[serde(default)]
-    beat: Vec<String>,
-    #[serde(default)]
-    takes_from: Vec<String>,
-    #[serde(default)]
-    about: Vec<String>,
-    #[serde(default)]
-    of_thing: bool,
-    #[serde(default)]
-    bearer_behind: Vec<String>,
-    /// What a count of the measure counts, for all languages.
-    unit: Option<String>,
-    course: Option<String>,
-    #[serde(default)]
-    event: bool,
-    /// Who has the measure besides events: `firm`, `buyer`, `person` or `sector`.
-    bearer: Option<String>,
-    #[serde(default)]
-    several: bool,
-}
-
-impl FrameFile {
-    fn bearer(&self) -> Option<Bearer> {
-        match (self.event, self.bearer.as_deref()) {
-            (false, None) => None,
-            (true, None) => Some(Bearer::Event),
-            (false, Some("firm")) => Some(Bearer::Firm),
-            (false, Some("buyer")) => Some(Bearer::Buyer),
-            (false, Some("person")) => Some(Bearer::Person),
-            (false, Some("sector")) => Some(Bearer::Sector),
-            (_, Some(other)) => panic!("{}: no bearer {other:?}", self.measure),
-        }
-    }
 }
 
 /// A language file for figures and, where there are any, the files for claims and names beside it.
@@ -265,15 +229,15 @@ fn locale(
         "roles",
         senses("Role", &claims.roles, Role::ALL, Role::name),
     );
-    field(
-        "modalities",
-        senses(
-            "Modality",
-            &claims.modalities,
-            Modality::ALL,
-            Modality::name,
-        ),
-    );
+    for (name, cues) in [
+        ("head_modalities", &claims.head_modalities),
+        ("modalities", &claims.modalities),
+    ] {
+        field(
+            name,
+            senses("Modality", cues, Modality::ALL, Modality::name),
+        );
+    }
     for (name, list) in word_lists(f, claims) {
         field(name, words(list));
     }
@@ -322,12 +286,21 @@ fn word_lists<'f>(f: &'f LocaleFile, claims: &'f ClaimFile) -> Vec<(&'static str
         ("locations", &claims.locations),
         ("facts", &claims.facts),
         ("past_endings", &claims.past_endings),
+        ("future_endings", &claims.future_endings),
+        ("conditional_endings", &claims.conditional_endings),
+        ("futures", &claims.futures),
         ("backshifts", &claims.backshifts),
         ("conditions", &claims.conditions),
         ("hearsay", &claims.hearsay),
         ("headline_plans", &claims.headline_plans),
         ("contrasts", &claims.contrasts),
         ("respectively", &claims.respectively),
+        ("mute", &claims.mute),
+        ("findings", &claims.findings),
+        ("shows", &claims.shows),
+        ("adverbial", &claims.adverbial),
+        ("sayers", &claims.sayers),
+        ("retold", &claims.retold),
         ("wholes", &claims.wholes),
         ("previously", &claims.previously),
         ("exhaustive", &claims.exhaustive),
@@ -358,7 +331,7 @@ fn endings(map: &BTreeMap<String, String>) -> String {
     format!("&{rows:?}")
 }
 
-fn words<S: AsRef<str>>(list: &[S]) -> String {
+pub(super) fn words<S: AsRef<str>>(list: &[S]) -> String {
     let set: BTreeSet<&str> = list.iter().map(AsRef::as_ref).collect();
     assert_eq!(
         set.len(),
@@ -407,71 +380,6 @@ fn senses<T: Copy + std::fmt::Debug>(
         .map(|(phrase, value)| format!("({phrase:?}, {value})"))
         .collect();
     format!("&[{}]", rows.join(", "))
-}
-
-fn kind(name: &str) -> String {
-    let kind = Kind::ALL
-        .iter()
-        .find(|k| k.name() == name)
-        .unwrap_or_else(|| panic!("no kind {name:?}"));
-    format!("Kind::{kind:?}")
-}
-
-fn frames(frames: &[FrameFile]) -> String {
-    let mut out = String::from("&[\n");
-    for f in frames {
-        let kinds: Vec<String> = f.kinds.iter().map(|k| kind(k)).collect();
-        write!(
-            out,
-            "        Frame {{ measure: {:?}, kinds: &[{}], ",
-            f.measure,
-            kinds.join(", ")
-        )
-        .unwrap();
-        for (name, list) in [
-            ("toward", &f.toward),
-            ("counts", &f.counts),
-            ("bearer_after", &f.bearer_after),
-            ("beat", &f.beat),
-            ("takes_from", &f.takes_from),
-            ("about", &f.about),
-            ("bearer_behind", &f.bearer_behind),
-        ] {
-            if !list.is_empty() {
-                write!(out, "{name}: {}, ", words(list)).unwrap();
-            }
-        }
-        for (name, measure) in [
-            ("part_of", &f.part_of),
-            ("bearer_of", &f.bearer_of),
-            ("unit", &f.unit),
-        ] {
-            if let Some(measure) = measure {
-                write!(out, "{name}: Some({measure:?}), ").unwrap();
-            }
-        }
-        if let Some(name) = &f.course {
-            let course = match name.as_str() {
-                "revised" => Course::Revised,
-                "grows" => Course::Grows,
-                "varies" => Course::Varies,
-                other => panic!("no course {other:?}"),
-            };
-            write!(out, "course: Course::{course:?}, ").unwrap();
-        }
-        if let Some(bearer) = f.bearer() {
-            write!(out, "bearer: Bearer::{bearer:?}, ").unwrap();
-        }
-        if f.of_thing {
-            out.push_str("of_thing: true, ");
-        }
-        if f.several {
-            out.push_str("number: Number::Several, ");
-        }
-        out.push_str("..Frame::PLAIN },\n");
-    }
-    out.push_str("    ]");
-    out
 }
 
 /// The words that evoke frames, each with the source of what it means.
@@ -560,40 +468,8 @@ fn languages(folder: &Path) -> Vec<Language> {
         let tag = language.file.tag.clone();
         (language.file.inherits.is_some(), tag != "en", tag)
     });
-    behave(&mut found);
+    behave(found.iter_mut().flat_map(|l| &mut l.claims.frames));
     found
-}
-
-/// The measure of words that only look as if they measured something.
-const NOTHING: &str = "none";
-
-/// Lets the frames of a language behave as the first ones of the same measure, English before all: how a measure moves is a
-/// matter of the world. A frame without kinds takes the same figures, too.
-fn behave(languages: &mut [Language]) {
-    let mut known: BTreeMap<String, FrameFile> = BTreeMap::new();
-    for frame in languages.iter_mut().flat_map(|l| &mut l.claims.frames) {
-        let Some(model) = known.get(&frame.measure) else {
-            assert!(
-                !frame.kinds.is_empty() || frame.measure == NOTHING,
-                "{:?} takes no figure",
-                frame.measure
-            );
-            known.insert(frame.measure.clone(), frame.clone());
-            continue;
-        };
-        if frame.kinds.is_empty() {
-            frame.kinds.clone_from(&model.kinds);
-        }
-        frame.part_of.clone_from(&model.part_of);
-        frame.takes_from.clone_from(&model.takes_from);
-        frame.about.clone_from(&model.about);
-        frame.of_thing = model.of_thing;
-        frame.bearer_of.clone_from(&model.bearer_of);
-        frame.course.clone_from(&model.course);
-        frame.bearer.clone_from(&model.bearer);
-        frame.unit.clone_from(&model.unit);
-        (frame.event, frame.several) = (model.event, model.several);
-    }
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, yaml: &str) -> T {

@@ -111,8 +111,11 @@ fn groups(locale: &Locale) -> [Vec<(usize, usize)>; GROUPS] {
     let who = &locale.who;
     let somebody = [
         locale.definite, who.owners, who.people, who.pronouns, who.descriptions, who.speakers,
+        who.former, who.latter, who.both, who.two, who.pair, who.others,
     ];
-    let speech = [locale.speech, locale.attributions];
+    let speech = [
+        locale.speech, locale.attributions, locale.sayers, locale.shows, locale.findings, locale.retold,
+    ];
     let mut somebody = somebody.map(place).to_vec();
     somebody.push(place(who.actors));
     [time, certainty, somebody, speech.map(place).to_vec()]
@@ -145,23 +148,25 @@ fn listed(locale: &Locale) -> Vec<Listed> {
     note!(starts, locale, words: [
         abbreviations, percent, whole, rates, function_words, not_names, of, articles, definite,
         determiners, narrowing, years, possessive, by, each, conjunctions, oblique, beside, passives,
-        relative, places, inside, attributions, speech, locations, facts, backshifts, conditions,
-        hearsay, headline_plans, contrasts, respectively, wholes, previously, exhaustive, sums_up,
+        relative, futures, places, inside, attributions, speech, locations, facts, backshifts, conditions,
+        hearsay, headline_plans, contrasts, respectively, mute, findings, shows, sayers, retold, wholes, previously, exhaustive, sums_up,
         not_exhaustive, rounding, running, to_date, averages, comparing, persons, exclusive, apart,
         traits, subrows, total_words, apposing, themselves
     ], phrases: [
         scales, months, plurals, events, scopes, scopes_ahead, scopes_behind, bases, roles, modalities,
-        triggers, parted
+        head_modalities, triggers, parted
     ]);
     note!(starts, locale.who, words: [
         titles, saying, suffixes, particles, nationalities, countries, located, pronouns, people, owners,
         descriptions, topical, persons, areas, same, auxiliaries, noun_endings, of_areas, leads,
-        referring, openers, prepositions, speakers, yielding
+        referring, openers, prepositions, speakers, yielding, local, directions, former, latter, both, two, pair,
+        others, credits, several, doing, town_adjectives
     ], phrases: [actors]);
     if let Some(times) = locale.times() {
         note!(starts, times, words: [
             day_parts, past, ago, ago_ahead, earlier, fiscal, of, since, until, by, as_of, half_of, clauses,
-            again, ending, between, to, against, saying, future, dated
+            again, ending, between, to, against, saying, future, dated,
+            budgets, starting, over_winter, in_year
         ], phrases: [
             weekdays, days, units, seasons, ordinals, letters, spans, spans_before, shifts, shifts_before,
             edges

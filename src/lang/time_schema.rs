@@ -44,6 +44,10 @@ struct TimeFile {
     saying: List,
     future: List,
     dated: List,
+    budgets: List,
+    starting: List,
+    over_winter: List,
+    in_year: List,
 }
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -102,6 +106,10 @@ fn lists(file: &TimeFile) -> Vec<(&'static str, &List)> {
         ("saying", &file.saying),
         ("future", &file.future),
         ("dated", &file.dated),
+        ("budgets", &file.budgets),
+        ("starting", &file.starting),
+        ("over_winter", &file.over_winter),
+        ("in_year", &file.in_year),
     ]
 }
 

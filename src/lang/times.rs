@@ -71,6 +71,14 @@ pub(crate) struct Times {
     pub(crate) future: Words,
     /// Nouns that take a month as their name (`the March report`).
     pub(crate) dated: Words,
+    /// Plans for a year that an article can be about as a whole.
+    pub(crate) budgets: Words,
+    /// Words behind a year of the books that lead to its first month.
+    pub(crate) starting: Words,
+    /// Words of those whose seasons run from summer to summer.
+    pub(crate) over_winter: Words,
+    /// Words of those whose seasons are years of the calendar.
+    pub(crate) in_year: Words,
 }
 
 /// A unit of time that figures are given for.

@@ -55,4 +55,28 @@ pub(crate) struct Who {
     pub(crate) speakers: Words,
     /// Verbs of those who sell, or take or leave what others offer.
     pub(crate) yielding: Words,
+    /// Institutions and places called after a place or a person (`Altona University`).
+    pub(crate) local: Words,
+    /// Words that make another place of a place (`North Altona`).
+    pub(crate) directions: Words,
+    /// The one of two that was named first.
+    pub(crate) former: Words,
+    /// The one of two that was named last.
+    pub(crate) latter: Words,
+    /// Words that alone mean two named before.
+    pub(crate) both: Words,
+    /// Words behind an article that mean two named before (`the two companies`).
+    pub(crate) two: Words,
+    /// Nouns behind an article that mean two named before.
+    pub(crate) pair: Words,
+    /// Nouns for somebody who is not the one that owns them (`its rival`).
+    pub(crate) others: Words,
+    /// Words before those who wrote, took or own something.
+    pub(crate) credits: Words,
+    /// Endings of verbs and nouns for several.
+    pub(crate) several: Words,
+    /// Verbs in front of which a noun for one thing has an article, and a name has none.
+    pub(crate) doing: Words,
+    /// Endings of capitalised adjectives made of places (`der Prager Fonds`).
+    pub(crate) town_adjectives: Words,
 }

@@ -32,6 +32,18 @@ pub(super) struct NameFile {
     openers: Vec<String>,
     referring: Vec<String>,
     yielding: Vec<String>,
+    local: Vec<String>,
+    directions: Vec<String>,
+    former: Vec<String>,
+    latter: Vec<String>,
+    both: Vec<String>,
+    two: Vec<String>,
+    pair: Vec<String>,
+    others: Vec<String>,
+    credits: Vec<String>,
+    several: Vec<String>,
+    doing: Vec<String>,
+    town_adjectives: Vec<String>,
 }
 
 /// Words and what they are in every language; English ones are that already.
@@ -85,6 +97,18 @@ impl NameFile {
             ("openers", &self.openers),
             ("referring", &self.referring),
             ("yielding", &self.yielding),
+            ("local", &self.local),
+            ("directions", &self.directions),
+            ("former", &self.former),
+            ("latter", &self.latter),
+            ("both", &self.both),
+            ("two", &self.two),
+            ("pair", &self.pair),
+            ("others", &self.others),
+            ("credits", &self.credits),
+            ("several", &self.several),
+            ("doing", &self.doing),
+            ("town_adjectives", &self.town_adjectives),
         ];
         let fields: Vec<String> = lists
             .iter()

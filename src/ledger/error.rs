@@ -33,6 +33,16 @@ impl Error {
         }
     }
 
+    /// A fault of the file `name` as a whole.
+    pub(crate) fn at_start(name: &str, problem: String, help: &'static str) -> Self {
+        Self {
+            name: name.to_owned(),
+            position: Position { line: 1, column: 1 },
+            problem,
+            help,
+        }
+    }
+
     /// Name of the file.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -1,6 +1,7 @@
 //! The YAML files in `claims/`: their shape, reading and writing.
 
 pub mod claims;
+pub mod entities;
 mod error;
 pub(crate) mod names;
 pub(crate) mod quote;

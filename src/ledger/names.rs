@@ -147,7 +147,8 @@ pub(crate) fn time_words(slot: &Slot<Period>) -> Option<String> {
 pub(crate) fn attribution(article: &Article, claim: &Claim) -> Option<String> {
     let slot = claim.attribution?;
     let speaker = slot.value;
-    match speaker.entity.filter(|_| slot.why == Reason::Pronoun) {
+    let stands = matches!(slot.why, Reason::Pronoun | Reason::Description);
+    match speaker.entity.filter(|_| stands) {
         Some(entity) => Some(article.entity(entity).name.clone()),
         None => Some(one_line(article.source().slice(speaker.words))),
     }

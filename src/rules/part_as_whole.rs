@@ -71,7 +71,9 @@ fn is_part(at: At<'_>) -> bool {
 
 fn mistaken<'c>(topic: &Topic<'c>) -> Option<Mistaken<'c>> {
     let bare = |at: &At<'c>| {
-        at.claim.scope.value == Scope::Unstated && at.is_level() && !at.is_discussed()
+        let scope = at.claim.scope;
+        let open = scope.value == Scope::Unstated || scope.why.is_weak();
+        open && at.is_level() && !at.is_discussed()
     };
     let mut tried = BTreeSet::new();
     // Only a first instalment is taken for the whole: a figure equal to an additional part may be the other part.

@@ -429,7 +429,10 @@ impl Case<'_> {
             )
         };
         self.judge(gold, said, |article, claim| {
+            let who = claim.attribution.and_then(|slot| slot.value.entity);
+            let named = who.map(|id| Slot::said(id, claim.quantity.span));
             said(article, claim).is_some_and(|said| same_words(&said, gold))
+                || names_one(article, named.iter(), gold, self.synonyms)
         })
     }
 }

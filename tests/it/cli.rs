@@ -535,3 +535,53 @@ fn the_help_is_what_it_is_meant_to_be() {
     let cases = trycmd::TestCases::new();
     cases.env("COLUMNS", "100").case("tests/cmd/*.md");
 }
+
+/// A project whose two articles differ in what two names have raised.
+fn two_names() -> Desk {
+    let desk = Desk::project();
+    let article = |name: &str, paid: &str| {
+        format!(
+            "---\nlang: en\npublished: 2026-03-02\nstory: deal\n---\n\nThe news is that {name} has invested {paid} in Lumen.\n"
+        )
+    };
+    desk.write("sources/a.md", article("Orbit", "$15 million"));
+    desk.write("sources/b.md", article("Altona", "$40 million"));
+    desk
+}
+
+#[test]
+fn names_that_a_person_knows_are_one() {
+    let desk = two_names();
+    assert!(desk.said("check", 0).contains("no findings"));
+    desk.write("claims/entities.yaml", "Orbit:\n  also called: Altona\n");
+    assert!(
+        !desk
+            .said("check --fail-on never", 0)
+            .contains("no findings")
+    );
+    desk.write("claims/entities.yaml", "Altona:\n  part of: Orbit\n");
+    assert!(desk.said("check", 0).contains("no findings"));
+}
+
+#[test]
+fn a_broken_file_of_names_is_told_and_left_out() {
+    let desk = two_names();
+    desk.write("claims/entities.yaml", "Orbit:\n  alias: Altona\n");
+    let said = desk.said("check", 2);
+    assert!(
+        said.starts_with("error: claims/entities.yaml:2:3: Orbit: unknown key `alias`"),
+        "{said}"
+    );
+    assert!(said.contains("no findings"), "{said}");
+    desk.write(
+        "claims/entities.yaml",
+        "Orbit:\n  also called: Altona\n  not the same as: Altona\n",
+    );
+    let said = desk.said("check", 2);
+    assert!(
+        said.starts_with("error: claims/entities.yaml:3:20: "),
+        "{said}"
+    );
+    desk.write("claims/entities.yaml", "");
+    assert!(desk.said("check", 0).contains("no findings"));
+}

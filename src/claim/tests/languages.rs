@@ -97,3 +97,26 @@ fn portuguese() {
 fn italian() {
     check("it", include_str!("it.txt"));
 }
+
+/// How certain figures are: `language | text => modality`, one for each figure.
+#[test]
+fn modalities() {
+    let mut wrong = Vec::new();
+    let lines = include_str!("modalities.txt").lines();
+    for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (tag, rest) = line.split_once(" | ").expect("a language");
+        let (marked, wanted) = rest.split_once(" => ").expect("a line has a `=>`");
+        let (text, spans) = unmark(marked);
+        let article = read(tag, &text);
+        let found = spans.iter().map(|span| {
+            let mut claims = article.claims().iter();
+            let claim = claims.find(|claim| claim.quantity.span.overlaps(*span));
+            claim.map_or("no claim", |claim| claim.modality.value.name())
+        });
+        let found = found.collect::<Vec<_>>().join(" | ");
+        if found != wanted {
+            wrong.push(format!("{line}\n  found {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

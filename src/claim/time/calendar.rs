@@ -67,6 +67,16 @@ impl Stretch {
         Self::months(year, 7, 12)
     }
 
+    /// The split year around a day; none in the months in which the next may have begun.
+    pub(super) fn around_split(day: Date, open: std::ops::Range<i32>) -> Option<Self> {
+        let (year, month) = (i32::from(day.year()), i32::from(day.month()));
+        match month {
+            _ if open.contains(&month) => None,
+            ..=6 => Self::split(year - 1),
+            _ => Self::split(year),
+        }
+    }
+
     /// The `number`-th part of a year; -1 is the last.
     pub(super) fn part(year: i32, unit: TimeUnit, number: i32) -> Option<Self> {
         let (long, parts) = match unit {

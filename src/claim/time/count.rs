@@ -137,10 +137,43 @@ impl Reader<'_> {
                 .and_then(Stretch::split);
             Core::of(at, after, days)
         });
-        named.or_else(|| {
-            let (shift, first, end) = unit.map(|_| self.shift_around(at, end))?;
-            shift.map(|_| Core::of(first, end, None))
-        })
+        let (unit, _) = match (named, unit) {
+            (Some(named), _) => return Some(named),
+            (None, unit) => unit?,
+        };
+        let (shift, first, end) = self.shift_around(at, end);
+        if let Some((after, days)) = self.bounded(end).filter(|_| unit == TimeUnit::Fiscal) {
+            return Some(Core::of(first, after, Some(days)));
+        }
+        let days = self.around(unit);
+        shift.map(|by| Core::of(first, end, days.and_then(|days| days.later(unit, by))))
+    }
+
+    /// `starting in April`, `ended March 31`: the twelve months that a year of the books has by its first or last one.
+    fn bounded(&self, at: usize) -> Option<(usize, Stretch)> {
+        let at = at + usize::from(self.words.sign(at) == Some(','));
+        let month = |from: usize, side| {
+            let from = from + usize::from(self.words.has(from, Class::Definite));
+            let reader = Reader {
+                side,
+                nested: true,
+                ..*self
+            };
+            let core = reader.core(from).filter(|_| !self.nested)?;
+            match core.when {
+                When::Days(days) if days.length() < 31 => Some((core.end, days)),
+                _ => None,
+            }
+        };
+        if let Some(from) = self.words.any_at(at, self.times.starting) {
+            let (end, days) = month(from, Side::Nearest)?;
+            let (year, number) = (days.from.year(), days.from.month());
+            return Some((end, Stretch::months(year.into(), number.into(), 12)?));
+        }
+        let from = self.words.any_at(at, self.times.ending)?;
+        let (end, days) = month(from, Side::Past)?;
+        let last = Stretch::around(days.to, TimeUnit::Month)?;
+        Some((end, last.ending(12, TimeUnit::Month)?))
     }
 
     /// `seit Jahresbeginn`, `Vorjahr`.
@@ -270,15 +303,26 @@ impl Reader<'_> {
         Core::of(first, end, days)
     }
 
+    /// The unit around the day of the article, as far as its months are known. Years of an article that names split ones are
+    /// those of a budget, if it speaks of one, else may be either.
+    fn around(&self, unit: TimeUnit) -> Option<Stretch> {
+        let day = self.anchor?;
+        match unit {
+            TimeUnit::Season if self.over_winter => Stretch::around_split(day, 6..7),
+            TimeUnit::Year | TimeUnit::Fiscal if self.split && self.budget => {
+                Stretch::around_split(day, 4..10)
+            }
+            TimeUnit::Year if self.split => None,
+            _ => Stretch::around(day, unit),
+        }
+    }
+
     /// `last year`, `el año pasado`, `dieses Quartal`, `the previous month`.
     pub(super) fn shifted(&self, at: usize) -> Option<Core> {
         let shifts = |at, table| self.words.phrase_at(at, table);
         let counted = |first, end, unit, by| {
-            let anchor = self
-                .anchor
-                .filter(|_| !(self.split && unit == TimeUnit::Year));
-            let days = anchor.and_then(|day| Stretch::around(day, unit)?.later(unit, by));
-            Core::of(first, end, days)
+            let days = self.around(unit);
+            Core::of(first, end, days.and_then(|days| days.later(unit, by)))
         };
         let is = |unit: TimeUnit| unit != TimeUnit::Day;
         if let Some((by, next)) = shifts(at, self.times.shifts) {
@@ -331,6 +375,7 @@ impl Reader<'_> {
                 look_up(self.times.units, &self.words.lower(b)).is_some()
                     || look_up(self.times.seasons, &self.words.lower(b)).is_some()
                     || self.words.is_in(b, self.locale().years)
+                    || self.words.is_in(b, self.times.budgets)
             };
             self.words.is_capitalised(b)
                 && !timely(b)
@@ -352,15 +397,36 @@ impl Reader<'_> {
             return Some(Core::of(at, after, days));
         }
         let (shift, first, end) = self.shift_around(at, end);
-        let by = shift?;
         let starts = 3 * number;
+        let by = match shift {
+            Some(by) => by,
+            None => self.nearest_season(at, starts)?,
+        };
         let days = self.anchor.and_then(|day| {
             // "Last autumn" is one of last year until autumn comes.
-            let over = by == 0 || by == -1 && i32::from(day.month()) < starts;
+            let over = by == 0 || shift.is_none() || by == -1 && i32::from(day.month()) < starts;
             let year = Stretch::around(day, TimeUnit::Year)?.later(TimeUnit::Year, by)?;
             (over && number < 4).then_some(year)
         });
         Some(Core::of(first, end, days))
+    }
+}
+
+impl Reader<'_> {
+    /// `in autumn`, `im Herbst`: how many years from that of the article the season is that words without a year mean, by
+    /// the month in which it starts. "A fall in prices" is no season.
+    fn nearest_season(&self, at: usize, starts: i32) -> Option<i32> {
+        let lead = at - usize::from(self.words.has_before(at, Class::Definite)).min(at);
+        let led = self.words.any_before(lead, self.times.of).is_some()
+            || self.words.any_before(at, self.times.of).is_some();
+        let turns = self.words.has(at, Class::Move)
+            || self.words.has(at, Class::DownBefore)
+            || self.words.has(at, Class::UpBefore);
+        let month = i32::from(self.anchor?.month());
+        (led && !turns).then_some(match self.side {
+            Side::Past => -i32::from(month < starts),
+            Side::Future | Side::Nearest => i32::from(month > starts + 2),
+        })
     }
 }
 

@@ -20,6 +20,10 @@ pub(in super::super) struct Zone {
     pub(in super::super) fiscal: bool,
     /// Whether it names years that start in one calendar year and end in the next.
     pub(in super::super) split: bool,
+    /// Whether its seasons run from one summer to the next.
+    pub(in super::super) over_winter: bool,
+    /// Whether it speaks of a budget.
+    pub(in super::super) budget: bool,
 }
 
 /// Words of time in a sentence: tokens `first..end`, with the words that say how they are meant.
@@ -147,6 +151,8 @@ pub(in super::super) fn times(words: &Words<'_>, figures: &[Quantity], zone: Zon
         year: zone.year,
         fiscal: zone.fiscal,
         split: zone.split,
+        over_winter: zone.over_winter,
+        budget: zone.budget,
         side: Side::Past,
         nested: false,
     };
@@ -200,7 +206,17 @@ impl Reader<'_> {
         };
         let core = reader.up_to_another(core);
         let first = core.first;
-        Some(reader.in_sentence(core, self.lead(first)))
+        let time = reader.in_sentence(core, self.lead(first));
+        // "will cut jobs, it said on Wednesday": it has been said.
+        if time.how == Use::Saying && side == Side::Future {
+            let past = Reader {
+                side: Side::Past,
+                ..*self
+            };
+            let core = past.core(at)?;
+            return Some(past.in_sentence(core, past.lead(core.first)));
+        }
+        Some(time)
     }
 
     /// The token where the words before a time start that only lead to it: articles.

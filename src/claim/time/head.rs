@@ -3,7 +3,7 @@
 use super::super::{Claim, Period, Reason, Slot};
 use super::dated;
 use super::find::{Time, Use, Zone, times};
-use crate::lang::{Group, Role, TimeUnit};
+use crate::lang::{Group, Role, TimeUnit, Times};
 use crate::quantity::{Unit, Words};
 use crate::text::{BlockKind, Sentence, Source};
 use jiff::civil::Date;
@@ -28,7 +28,7 @@ const DATELINE: usize = 10;
 const LEAD: usize = 8;
 
 impl Anchor<'_> {
-    fn kind(&self, sentence: usize) -> BlockKind {
+    pub(super) fn kind(&self, sentence: usize) -> BlockKind {
         self.source.blocks()[self.sentences[sentence].block].kind
     }
 
@@ -45,6 +45,11 @@ impl Anchor<'_> {
             year: None,
             split: self.words.iter().any(names_split_year),
             fiscal: self.words.iter().any(is_fiscal),
+            over_winter: self.is_over_winter(),
+            budget: self
+                .words
+                .iter()
+                .any(|words| names(words, |table| table.budgets)),
         };
         let told = (self.words.iter().enumerate().take(LEAD))
             .filter(|(index, _)| self.kind(*index) == BlockKind::Paragraph)
@@ -56,6 +61,20 @@ impl Anchor<'_> {
         };
         Zone { anchor, ..zone }
     }
+
+    /// Whether it is about those whose seasons run from one summer to the next.
+    fn is_over_winter(&self) -> bool {
+        let any = |list: fn(&Times) -> &'static [&'static str]| {
+            self.words.iter().any(|words| names(words, list))
+        };
+        any(|table| table.over_winter) && !any(|table| table.in_year)
+    }
+}
+
+/// Whether a sentence holds a phrase of one of the tables.
+fn names(words: &Words<'_>, list: impl Fn(&Times) -> &'static [&'static str]) -> bool {
+    let list = words.locale.times().map(list);
+    list.is_some_and(|list| (0..words.tokens.len()).any(|at| words.any_at(at, list).is_some()))
 }
 
 /// Whether a sentence speaks of a year or quarter of somebody's books.
@@ -148,7 +167,7 @@ pub(in super::super) fn tables(anchor: Anchor<'_>, zone: Zone, claims: &mut [Cla
 }
 
 /// Whether neither slot is filled, and may be.
-fn is_open(claim: &Claim) -> bool {
+pub(super) fn is_open(claim: &Claim) -> bool {
     use crate::lang::Kind::{Date, Duration};
     let own = matches!(claim.quantity.kind, Date | Duration);
     !own && claim.period.is_none() && claim.as_of.is_none()

@@ -7,9 +7,11 @@ mod head;
 mod read;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 pub(super) use find::{Time, Zone, times};
-pub(super) use head::{Anchor, entries, headlines, tables};
+pub(super) use head::Anchor;
+pub(super) use whole::{Mention, mentions};
 
 use super::clause::{FAR, Place, clause, relative};
 use super::{Claim, Period, Reason, Slot};
@@ -71,6 +73,15 @@ pub(super) fn date(
         }
     }
     glosses(figures, claims);
+}
+
+/// Gives the figures of an article that no word beside them dates the times that stand over them: heads, the text below a
+/// headline, the article as a whole.
+pub(super) fn over(anchor: Anchor<'_>, zone: Zone, mentions: &[Mention], claims: &mut [Claim]) {
+    head::tables(anchor, zone, claims);
+    head::entries(anchor, zone, claims);
+    head::headlines(anchor, claims);
+    whole::whole(anchor, zone, mentions, claims);
 }
 
 /// The time of a claim that has days.
@@ -171,7 +182,7 @@ impl Figures<'_> {
                     && figures == 0
                     && between.len() > AT
             });
-            let shared = figures > 0 && start;
+            let shared = figures > 0 && (start || self.is_held_against(&between));
             return (commas == 0 && !shared && !next && !ahead_of_next && between.len() <= REACH)
                 .then_some(far);
         }
@@ -192,6 +203,20 @@ impl Figures<'_> {
             _ => None,
         }
     }
+    /// Whether the figures among some tokens are only held against the one before them ("5.2 million against 4 million last
+    /// year"): a time behind them is theirs.
+    fn is_held_against(&self, tokens: &Range<usize>) -> bool {
+        let Some(table) = self.words.locale.times() else {
+            return false;
+        };
+        let within = |place: &&Place| tokens.contains(&place.first);
+        let mut others = self.around(tokens).iter().filter(within);
+        others.any(|other| {
+            let led = self.words.any_before(other.from, table.against);
+            led.is_some_and(|from| tokens.contains(&from))
+        })
+    }
+
     /// Whether the words at `at` open a clause, and do not just lead to the time.
     fn opens_clause(&self, at: usize, time: &Time) -> bool {
         let table = self.words.locale.times();

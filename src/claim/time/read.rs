@@ -26,6 +26,10 @@ pub(super) struct Reader<'a> {
     pub(super) fiscal: bool,
     /// Whether years of the article may start in any month.
     pub(super) split: bool,
+    /// Whether its seasons run from one summer to the next.
+    pub(super) over_winter: bool,
+    /// Whether it speaks of a budget.
+    pub(super) budget: bool,
     pub(super) side: Side,
     /// Whether it already reads the end of a length: one is not looked for within the other.
     pub(super) nested: bool,

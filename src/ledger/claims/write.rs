@@ -102,7 +102,12 @@ fn claim(claim: &ClaimEntry, article: &Article, read: &Claim) -> String {
         .filter(|told| told.why != Reason::Default)
     {
         if let Some(reason) = article.reason(told) {
-            lines.remark(told.slot, &one_line(&reason));
+            // Where words say a time, they have a line of their own.
+            let slot = match told.slot {
+                "as of" if told.why.is_weak() => "as_of",
+                slot => slot,
+            };
+            lines.remark(slot, &one_line(&reason));
         }
     }
     let entry = lines.indented("    ");
