@@ -17,7 +17,8 @@ rule! {
     ///
     /// ## How it decides
     /// The digits must be the same and at least two, the measure too as far as it is known, and the articles must tell one
-    /// story. Where either article converts the amount itself, the two are different amounts.
+    /// story; within one article both must name the same subject, in two sentences. Where either article converts the amount
+    /// itself, the two are different amounts.
     ///
     /// ## Fires
     /// ```article
@@ -117,7 +118,7 @@ fn is_of_story(a: At<'_>, b: At<'_>) -> bool {
 fn is_one_amount(a: At<'_>, b: At<'_>) -> bool {
     let apart = |x: Option<&str>, y: Option<&str>| matches!((x, y), (Some(x), Some(y)) if x != y);
     currency(a) != currency(b)
-        && a.article.id() != b.article.id()
+        && (a.article.id() != b.article.id() || is_said_again(a, b))
         && a.known_measure().is_some()
         && a.known_measure() == b.known_measure()
         && a.claim.scope.value.is_rate() == b.claim.scope.value.is_rate()
@@ -127,6 +128,11 @@ fn is_one_amount(a: At<'_>, b: At<'_>) -> bool {
         && is_of_story(a, b)
         && !is_converted(a, currency(b))
         && !is_converted(b, currency(a))
+}
+
+/// Whether one article says of one subject twice what may be one amount.
+fn is_said_again(a: At<'_>, b: At<'_>) -> bool {
+    a.subject().is_some() && a.subject() == b.subject() && !a.same_sentence(b)
 }
 
 /// Whether the article of a figure gives the same amount in `other` money beside it.
@@ -155,6 +161,18 @@ mod tests {
         check(
             &RULE,
             "--- a.md\nNorvik sold the Larne mine for [[A$2.4 billion]].\n--- b.md\nNorvik sold the Larne mine for [[US$2.4 billion]].\n",
+        );
+    }
+
+    #[test]
+    fn an_article_that_says_an_amount_again_says_it_in_one_currency() {
+        check(
+            &RULE,
+            "# Norvik sells mine for [[€2.4 billion]]\n\nNorvik sold the Larne mine for [[$2.4 billion]].",
+        );
+        check(
+            &RULE,
+            "Norvik sold the Larne mine for $2.4 billion, or €2.4 billion at the rate of that day. Norvik sold it for €2.4 billion.",
         );
     }
 

@@ -26,7 +26,8 @@ rule! {
     /// articles that print other figures with three decimals (`$1.954 billion`, `0.985`) mean decimals.
     ///
     /// Only English prints in one way wherever it is written. In the other languages, whose countries differ among
-    /// themselves (`1.234,5` in Madrid, `1,234.5` in Mexico), only the zeros before a scale word are reported.
+    /// themselves (`1.234,5` in Madrid, `1,234.5` in Mexico), only the zeros before a scale word are reported, and a
+    /// decimal point in an article that prints at least three decimal commas for each.
     ///
     /// ## Fires
     /// ```article
@@ -38,6 +39,10 @@ rule! {
     /// ```article
     /// --- bericht.de.md
     /// Der Konzern investiert [[10,000 Milliarden Euro]] in das Werk.
+    /// ```
+    /// ```article
+    /// --- bericht.de.md
+    /// Die Inflation fiel von 2,9 auf 2,4 Prozent, die Löhne stiegen um 3,5 Prozent, die Mieten um [[1.8 Prozent]].
     /// ```
     /// ## Stays silent
     /// ```article
@@ -70,7 +75,11 @@ fn finding<'c>(corpus: &'c Corpus, article: &'c Article, peers: &Peers<'c>) -> O
     // Where papers of one language write in two ways, only zeros before a scale word are surely wrong.
     let strict = article.locale.is_some_and(|locale| locale.one_convention);
     let doubled = |at: &At<'_>| at.claim.quantity.notation == Notation::ZerosAndScale;
-    let certain = |at: &At<'_>| is_foreign(*at) && !precise(*at) && (strict || doubled(at));
+    let odd = !strict && has_odd_points(corpus, article);
+    let certain = |at: &At<'_>| {
+        (is_foreign(*at) && !precise(*at) && (strict || doubled(at)))
+            || (odd && has_decimals(*at, '.'))
+    };
     let any_certain = At::of(corpus, article).any(|at| certain(&at));
     let usual = At::of(corpus, article).any(prints_english_decimals);
     let foreign = |at: &At<'_>| {
@@ -133,6 +142,38 @@ fn finding<'c>(corpus: &'c Corpus, article: &'c Article, peers: &Peers<'c>) -> O
         });
     }
     Some(finding)
+}
+
+/// Whether a few figures of an article have a decimal point and at least three times as many a decimal comma.
+fn has_odd_points(corpus: &Corpus, article: &Article) -> bool {
+    let with = |sign: char| At::of(corpus, article).filter(move |at| has_decimals(*at, sign));
+    let points = with('.').count();
+    article.locale.is_some_and(|locale| locale.decimal == ',')
+        && points > 0
+        && with(',').count() >= points * COMMAS_FOR_A_POINT
+}
+
+/// Whether a figure with a unit or a scale has one or two decimals behind `sign` and no other sign.
+fn has_decimals(at: At<'_>, sign: char) -> bool {
+    let quantity = &at.claim.quantity;
+    let telling = matches!(
+        quantity.unit,
+        Unit::Money(_) | Unit::Percent | Unit::Points | Unit::Symbol(_)
+    ) || says_scale(at);
+    let mut runs = at
+        .figure()
+        .split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
+        .map(|run| run.trim_matches(['.', ',']))
+        .filter(|run| !run.is_empty());
+    let (Some(run), None) = (runs.next(), runs.next()) else {
+        return false;
+    };
+    let decimals = run.split_once(sign).map(|(_, decimals)| decimals);
+    telling
+        && quantity.notation == Notation::Usual
+        && decimals
+            .is_some_and(|d| matches!(d.len(), 1 | 2) && d.bytes().all(|b| b.is_ascii_digit()))
+        && !run[..run.find(sign).unwrap_or(0)].contains(['.', ','])
 }
 
 /// Notation that the language cannot mean.
@@ -239,6 +280,9 @@ fn prints_english_decimals(at: At<'_>) -> bool {
         && !digits.contains(',')
 }
 
+/// How many decimal commas in an article make a decimal point a slip, for each of them.
+const COMMAS_FOR_A_POINT: usize = 3;
+
 /// How many words before and behind a figure can make it a rate.
 const RATED: usize = 12;
 
@@ -268,8 +312,11 @@ impl<'c> Peers<'c> {
 
     /// A figure of another article about the same event that shows what this one means.
     fn peer(&self, at: At<'c>) -> Option<At<'c>> {
-        let same = self.0.get(&shown(at, intended(at)?))?.iter().copied();
-        let mut others = same.filter(|other| other.article.id() != at.article.id());
+        let value = intended(at)?;
+        let same = self.0.get(&shown(at, value))?.iter().copied();
+        let exact = value.normalize().mantissa() % Decimal::TEN.mantissa() != 0;
+        // An article that prints the same number both ways means the same by it, if the number is no round one.
+        let mut others = same.filter(|other| exact || other.article.id() != at.article.id());
         let mut asked = others.by_ref().take(ASKED);
         asked.find(|other| at.corpus.same_story(at.article.id(), other.article.id()))
     }
@@ -327,6 +374,7 @@ enum Fault {
     ZerosAndScale,
     CommaDecimals,
     PointGroups,
+    PointDecimals,
 }
 
 impl Fault {
@@ -334,6 +382,7 @@ impl Fault {
         match at.claim.quantity.notation {
             Notation::ZerosAndScale => Self::ZerosAndScale,
             Notation::CommaDecimals => Self::CommaDecimals,
+            Notation::Usual => Self::PointDecimals,
             _ => Self::PointGroups,
         }
     }
@@ -345,6 +394,9 @@ impl Fault {
             }
             Self::CommaDecimals => {
                 "a comma before one or two digits: a group has three digits, so decimals are meant"
+            }
+            Self::PointDecimals => {
+                "a decimal point in an article that prints its other decimals with a comma"
             }
             Self::PointGroups => "a point before three digits: here it groups thousands",
         }
@@ -418,6 +470,30 @@ mod tests {
         check(
             &RULE,
             "Q3 revenue of $1.000 billion beat the estimate of $0.985 billion.",
+        );
+    }
+
+    #[test]
+    fn a_decimal_point_among_commas_is_a_slip_and_points_among_points_are_none() {
+        check(
+            &RULE,
+            "--- a.fr.md\nLa banque a baissé son taux de 3,75 % à [[3.50 %]]. L'inflation est de 2,9 %, la croissance de 1,3 %.\n",
+        );
+        check(
+            &RULE,
+            "--- a.es.md\nLos precios subieron un 3.5 %, los salarios un 2,9 % y las rentas un 1.8 %.\n",
+        );
+        check(
+            &RULE,
+            "--- a.de.md\nUm 10.30 Uhr fiel der Index um 1,2 Prozent auf 3.400 Punkte, Öl um 2,5 Prozent, Gold um 0,3 Prozent. Windows 8.1 und die Version 4.5 sind alt.\n",
+        );
+    }
+
+    #[test]
+    fn a_number_printed_both_ways_is_one_number() {
+        check(
+            &RULE,
+            "The fire burned [[12.530 hectares]] by Monday. Of the [[12,530 hectares]] most was forest.",
         );
     }
 

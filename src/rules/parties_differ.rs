@@ -2,6 +2,7 @@
 
 use super::evidence::At;
 use super::newer_figure::levels;
+use super::scale_differs::is_slip;
 use super::topics::{Topic, topics};
 use super::value_differs::explained;
 use super::{Confidence, Finding, LabelRole, Outcome, rule};
@@ -79,6 +80,7 @@ fn differ(a: At<'_>, b: At<'_>) -> bool {
         && !a.is_of_another_time(b)
         && a.corpus.same_story(a.article.id(), b.article.id())
         && (!of_event || a.corpus.same_event(a.article.id(), b.article.id()))
+        && !is_slip(a, b)
         && !explained(a, b)
 }
 

@@ -4,7 +4,7 @@ use super::evidence::{At, unit_key};
 use super::sides::Sides;
 use super::{Confidence, Finding, Outcome, rule};
 use crate::claim::{Corpus, Measure};
-use crate::lang::Hedge;
+use crate::lang::{Bearer, Hedge, Kind, Scope};
 use crate::quantity::Unit;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -18,8 +18,8 @@ rule! {
     ///
     /// ## How it decides
     /// The two must have the same digits, the same unit and the same measure, in articles of one story and not in one
-    /// sentence, and no name and no time may part them. With two digits both must name the same subject; a single digit
-    /// proves nothing.
+    /// sentence, and no name and no time may part them. With two digits both must name the same subject, or be a thousand or
+    /// a million times apart, as scale words are, or be the money of one event; a single digit proves nothing.
     ///
     /// ## Fires
     /// ```article
@@ -27,6 +27,12 @@ rule! {
     /// Norvik Energy will spend [[$3.2 billion]] on the Larne wind farm.
     /// --- b.md
     /// Norvik Energy will spend [[$3.2 million]] on the Larne wind farm.
+    /// ```
+    /// ```article
+    /// --- a.md
+    /// Norvik Energy expects one-off charges of [[260 million euros]] for the cuts.
+    /// --- b.md
+    /// The cuts will bring one-off charges of [[260 billion euros]], Norvik Energy said.
     /// ```
     /// ## Stays silent
     /// ```article
@@ -120,6 +126,13 @@ fn times(a: At<'_>, b: At<'_>) -> Option<Decimal> {
         .map(|times| times.normalize())
 }
 
+/// How many zeros the larger of two figures has more, where that is all that they differ in.
+fn zeros_apart(a: At<'_>, b: At<'_>) -> Option<usize> {
+    let times = times(a, b)?.to_string();
+    let zeros = times.strip_prefix('1')?;
+    (!zeros.is_empty() && zeros.bytes().all(|digit| digit == b'0')).then_some(zeros.len())
+}
+
 /// The measure, or the noun that is counted.
 fn measure<'c>(at: At<'c>) -> Option<&'c str> {
     let measure = at.claim.measure.as_ref().filter(|slot| !slot.why.is_weak());
@@ -138,19 +151,24 @@ pub(super) fn is_slip(a: At<'_>, b: At<'_>) -> bool {
     let (Some(here), Some(there)) = (telling(a), telling(b)) else {
         return false;
     };
-    let scaled = times(a, b).is_some_and(|times| {
-        times > Decimal::ONE && times.scale() == 0 && times.to_string().trim_end_matches('0') == "1"
-    });
+    let Some(zeros) = zeros_apart(a, b) else {
+        return false;
+    };
+    // Words of scale lie a thousand apart.
+    let worded = zeros % 3 == 0;
+    let rates = [a, b].map(|at| at.claim.scope.value.is_rate());
+    let unstated = |at: At<'_>| at.claim.scope.value == Scope::Unstated;
+    let money_of_event = a.frame().is_some_and(|frame| frame.bearer == Bearer::Event)
+        && a.claim.quantity.kind == Kind::Money;
     here == there
-        && scaled
         && measure(a).is_some()
         && measure(a) == measure(b)
         && !a.same_sentence(b)
         && !apart(a.subject(), b.subject())
         && !apart(a.object(), b.object())
-        && (here.len() > 2 || same(a.subject(), b.subject()))
+        && (here.len() > 2 || worded || money_of_event || same(a.subject(), b.subject()))
         && a.claim.limits == b.claim.limits
-        && a.claim.scope.value.is_rate() == b.claim.scope.value.is_rate()
+        && (rates[0] == rates[1] || (worded && (unstated(a) || unstated(b))))
         && !a.is_of_another_time(b)
         && a.corpus.same_story(a.article.id(), b.article.id())
 }
