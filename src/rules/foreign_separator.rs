@@ -336,15 +336,9 @@ fn is_scaled(at: At<'_>) -> bool {
 
 /// One or two decimals after a point: the article writes figures the English way.
 fn prints_english_decimals(at: At<'_>) -> bool {
-    let digits: String = at
-        .figure()
-        .chars()
-        .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
-        .collect();
-    let decimals = digits.rsplit_once('.').map(|(_, decimals)| decimals.len());
+    let decimals = parted(at).filter(|(_, sign, _)| *sign == '.');
     at.claim.quantity.notation == Notation::Usual
-        && matches!(decimals, Some(1 | 2))
-        && !digits.contains(',')
+        && decimals.is_some_and(|(_, _, after)| matches!(after.len(), 1 | 2))
 }
 
 /// How many decimal commas in an article make a decimal point a slip, for each of them.

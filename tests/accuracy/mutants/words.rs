@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn scales_change_in_their_language() {
         let scale = |text, language| swapped(text, language, false);
-        assert_eq!(scale("€1.5bn", "en").as_deref(), Some("€1.5m"));
+        assert_eq!(scale("€1.5bn", "en").as_deref(), Some("€1.5mn"));
         assert_eq!(scale("3 mil milhões", "pt").as_deref(), Some("3 milhões"));
         assert_eq!(
             scale("3 millones", "es").as_deref(),
