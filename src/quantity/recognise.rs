@@ -277,18 +277,14 @@ impl Words<'_> {
             return Step::skip(Skip::Identifier, low.first, end);
         }
         let from = hedge_span.map_or(low.first, |span| self.token_at(span.start()).min(low.first));
-        let direction = if self.is_level(hedge, hedge_span) {
-            None
-        } else {
-            self.direction(from, end, (kind, &unit))
+        let direction = match self.is_level(hedge, hedge_span) {
+            true => None,
+            false => self.direction(from, end, (kind, &unit)),
         };
+        let is_range = high.is_some() || vague;
         let span = self.span(low.first, part.end.max(low.end));
         let garble = self.garble(&low, span, hedge_span);
-        let hedge = if high.is_some() || vague {
-            Hedge::Range
-        } else {
-            hedge
-        };
+        let hedge = if is_range { Hedge::Range } else { hedge };
         Step::Figure(
             Quantity {
                 span,

@@ -141,14 +141,13 @@ fn is_converted(at: At<'_>, other: &str) -> bool {
     let here = claims
         .iter()
         .position(|claim| claim.quantity.span == at.claim.quantity.span);
-    let linked = At::of(at.corpus, at.article)
+    At::of(at.corpus, at.article)
         .enumerate()
         .any(|(index, claim)| {
             let of_here = claim.claim.same_as.is_some() && claim.claim.same_as == here;
             let here_of = at.claim.same_as == Some(index);
             (of_here || here_of) && currency(claim) == other
-        });
-    linked
+        })
 }
 
 #[cfg(test)]

@@ -356,8 +356,15 @@ fn are_apart(fact: &Fact, numeral: Numeral<'_>, other: &Fact, factor: Decimal) -
     let (Value::Exactly(own), Value::Exactly(theirs)) = (&fact.value, &other.value) else {
         return false;
     };
-    let exact = fact.kind == Kind::Count;
-    let held = |value: Decimal, hedge| held(value.abs(), hedge, rounding, exact);
+    // Things counted to the last of three digits are not rounded.
+    let slack = |value: Decimal| {
+        let exact = value.is_integer() && digits_of(&value.to_string()).len() > 2;
+        match fact.kind == Kind::Count && exact {
+            true => Decimal::ZERO,
+            false => value * rounding,
+        }
+    };
+    let held = |value: Decimal, hedge| held(value.abs(), hedge, slack(value.abs()));
     let (Some(own_range), Some(changed), Some(theirs)) = (
         held(*own, fact.hedge),
         held(*own * factor, fact.hedge),
@@ -370,18 +377,9 @@ fn are_apart(fact: &Fact, numeral: Numeral<'_>, other: &Fact, factor: Decimal) -
 }
 
 /// From and to of a hedged value; `None` of a vague one.
-fn held(
-    value: Decimal,
-    hedge: Option<Hedge>,
-    rounding: Decimal,
-    exact: bool,
-) -> Option<(Decimal, Decimal)> {
+fn held(value: Decimal, hedge: Option<Hedge>, slack: Decimal) -> Option<(Decimal, Decimal)> {
     let share = |percent: i64| value * Decimal::new(percent, 2);
     let end = Decimal::from(1_000_000_000_000_000_i64);
-    let slack = match exact && value.is_integer() && digits_of(&value.to_string()).len() > 2 {
-        true => Decimal::ZERO,
-        false => value * rounding,
-    };
     Some(match hedge? {
         Hedge::About => (share(90), share(110)),
         Hedge::Nearly => (share(90), value),

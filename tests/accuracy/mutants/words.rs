@@ -124,20 +124,19 @@ mod tests {
     use super::*;
     use claimlint::Span;
 
-    fn swapped(text: &str, language: &str, unit: bool) -> Option<String> {
+    type Find = for<'a> fn(&'a Words, Numeral<'_>, &str) -> Option<Swap<'a>>;
+
+    fn swapped(find: Find, text: &str, language: &str) -> Option<String> {
         let words = Words::committed();
         let numeral = numerals_in(text, Span::new(0, text.len() as u32))[0];
-        let swap = match unit {
-            true => words.unit(numeral, language),
-            false => words.scale(numeral, language),
-        }?;
+        let swap = find(&words, numeral, language)?;
         let end = swap.start + swap.word.len();
         Some([&text[..swap.start], swap.becomes, &text[end..]].concat())
     }
 
     #[test]
     fn scales_change_in_their_language() {
-        let scale = |text, language| swapped(text, language, false);
+        let scale = |text, language| swapped(Words::scale, text, language);
         assert_eq!(scale("€1.5bn", "en").as_deref(), Some("€1.5mn"));
         assert_eq!(scale("3 mil milhões", "pt").as_deref(), Some("3 milhões"));
         assert_eq!(
@@ -150,7 +149,7 @@ mod tests {
 
     #[test]
     fn units_change_behind_the_figure_its_scale_or_in_front() {
-        let unit = |text, language| swapped(text, language, true);
+        let unit = |text, language| swapped(Words::unit, text, language);
         assert_eq!(unit("€1.5bn", "en").as_deref(), Some("$1.5bn"));
         assert_eq!(
             unit("1,5 Millionen Euro", "de").as_deref(),
