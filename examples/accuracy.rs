@@ -4,6 +4,9 @@
 //! `cargo run --release --example accuracy -- --facts SLOT` lists the facts of which a slot is missed (`subject`,
 //! `measure`, `time` …) instead.
 //!
+//! `cargo run --release --example accuracy -- --mutations WAY` lists the mutants of a way (`digit`, `unit`, `all` …) that
+//! are not found instead.
+//!
 //! With `CLAIMLINT_CASES` set to a folder of real coverage, that is checked and listed, too.
 #![expect(
     clippy::disallowed_methods,
@@ -14,8 +17,10 @@
 mod accuracy;
 
 use accuracy::clusters::{Clusters, Loudness};
+use accuracy::confidence::Confidences;
 use accuracy::facts::Facts;
 use accuracy::floors::{self, Floors};
+use accuracy::mutants::Mutants;
 use accuracy::real::Real;
 use accuracy::sentences::Sentences;
 use accuracy::stories::Stories;
@@ -25,20 +30,28 @@ use std::path::Path;
 fn main() -> std::io::Result<()> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let clusters = Clusters::measure(package);
-    if let Some(slot) = slot_asked() {
+    if let Some(slot) = asked("--facts") {
         let missed = Facts::measure(&clusters).misses(&slot);
         let missed = missed.unwrap_or_else(|| format!("no slot is called {slot}\n"));
         return std::io::stdout().write_all(missed.as_bytes());
+    }
+    let mutants = Mutants::measure(&clusters, 1);
+    if let Some(way) = asked("--mutations") {
+        let text = format!("{}\n{}", mutants.summary(), mutants.misses(&way));
+        return std::io::stdout().write_all(text.as_bytes());
     }
     let sentences = Sentences::measure(package);
     let facts = Facts::measure(&clusters);
     let real = Real::measure();
     let stories = Stories::measure(&clusters, real.as_ref());
+    let confidences = Confidences::measure(&clusters, &mutants, real.as_ref());
     let mut sections = vec![
         clusters.summary(),
         sentences.summary(),
         facts.summary(),
         stories.summary(),
+        mutants.summary(),
+        confidences.summary(),
         listed("Stories: misses", clusters.misses(None)),
         listed(
             "Stories: false errors and warnings",
@@ -57,6 +70,7 @@ fn main() -> std::io::Result<()> {
         &facts,
         &Stories::measure(&clusters, None),
     );
+    reached.extend(floors::reached_on_mutants(&mutants, &confidences));
     match real {
         Some(real) => {
             sections.push(real.summary());
@@ -79,9 +93,9 @@ fn main() -> std::io::Result<()> {
     std::io::stdout().write_all(sections.join("\n\n").as_bytes())
 }
 
-/// The slot named behind `--facts`.
-fn slot_asked() -> Option<String> {
-    let mut arguments = std::env::args().skip_while(|argument| argument != "--facts");
+/// What is named behind `option`.
+fn asked(option: &str) -> Option<String> {
+    let mut arguments = std::env::args().skip_while(|argument| argument != option);
     arguments.nth(1)
 }
 

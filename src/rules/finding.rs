@@ -148,14 +148,20 @@ impl Severity {
     }
 }
 
-/// How sure a rule is that its finding is one.
+/// How sure a rule is that its finding is right. Severity says how bad it is if so.
+///
+/// The accuracy tests measure how many findings of each level are right, on labelled stories, on articles in which one
+/// figure was changed, and on real coverage, and fail where a level falls below what it promises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
-    /// A reader should judge: some slot was inferred.
+    /// Several things were inferred, or the text itself gives a reason why both figures may be right: a reader should judge.
+    /// 80 of 100 are right.
     Low,
-    /// Every slot that matters agrees, one of them was inferred.
+    /// One thing was inferred: that two places mean the same although one of them does not say all of it, which of several
+    /// readings is meant, or that like digits are no accident. 90 of 100 are right.
     Medium,
-    /// The text itself says all that is needed.
+    /// Words and digits of the text alone decide: its form, its arithmetic, or two places that name the same thing in
+    /// words. 97 of 100 are right.
     High,
 }
 

@@ -25,8 +25,12 @@ rule! {
     /// when another article about the same event prints the larger reading. Averages and rates (`1.415 children per woman`) and
     /// articles that print other figures with three decimals (`$1.954 billion`, `0.985`) mean decimals.
     ///
+    /// An article that groups at least three figures the usual way for each that has the decimal sign before three digits
+    /// with a zero at the end (`2.700 hectares` among `18,900`, `5,400` and `2,200`) means thousands there, too.
+    ///
     /// Only English prints in one way wherever it is written. In the other languages, whose countries differ among
-    /// themselves (`1.234,5` in Madrid, `1,234.5` in Mexico), only the zeros before a scale word are reported.
+    /// themselves (`1.234,5` in Madrid, `1,234.5` in Mexico), only the zeros before a scale word are reported, and a
+    /// decimal point in an article that prints at least three decimal commas for each.
     ///
     /// ## Fires
     /// ```article
@@ -38,6 +42,10 @@ rule! {
     /// ```article
     /// --- bericht.de.md
     /// Der Konzern investiert [[10,000 Milliarden Euro]] in das Werk.
+    /// ```
+    /// ```article
+    /// --- bericht.de.md
+    /// Die Inflation fiel von 2,9 auf 2,4 Prozent, die Löhne stiegen um 3,5 Prozent, die Mieten um [[1.8 Prozent]].
     /// ```
     /// ## Stays silent
     /// ```article
@@ -70,14 +78,23 @@ fn finding<'c>(corpus: &'c Corpus, article: &'c Article, peers: &Peers<'c>) -> O
     // Where papers of one language write in two ways, only zeros before a scale word are surely wrong.
     let strict = article.locale.is_some_and(|locale| locale.one_convention);
     let doubled = |at: &At<'_>| at.claim.quantity.notation == Notation::ZerosAndScale;
-    let certain = |at: &At<'_>| is_foreign(*at) && !precise(*at) && (strict || doubled(at));
+    let odd = !strict && has_odd_points(corpus, article);
+    let odd_groups = has_odd_groups(corpus, article);
+    let certain = |at: &At<'_>| {
+        (is_foreign(*at) && !precise(*at) && (strict || doubled(at)))
+            || (odd && has_decimals(*at, '.'))
+            || (odd_groups && is_odd_group(*at))
+    };
     let any_certain = At::of(corpus, article).any(|at| certain(&at));
     let usual = At::of(corpus, article).any(prints_english_decimals);
+    let twins = exact_amounts(corpus, article);
     let foreign = |at: &At<'_>| {
         certain(at)
             || (strict
                 && is_ambiguous(*at)
-                && ((any_certain && !usual && !precise(*at) && !is_rate(*at))
+                && (intended(*at).is_some_and(|value| {
+                    twins.contains(&(unit_key(&at.claim.quantity.unit), value))
+                }) || (any_certain && !usual && !precise(*at) && !is_rate(*at))
                     || peers.peer(*at).is_some()))
     };
     let places: Vec<At<'_>> = At::of(corpus, article).filter(foreign).collect();
@@ -133,6 +150,97 @@ fn finding<'c>(corpus: &'c Corpus, article: &'c Article, peers: &Peers<'c>) -> O
         });
     }
     Some(finding)
+}
+
+/// Whether a few figures of an article have a decimal point and at least three times as many a decimal comma.
+fn has_odd_points(corpus: &Corpus, article: &Article) -> bool {
+    let with = |sign: char| At::of(corpus, article).filter(move |at| has_decimals(*at, sign));
+    let points = with('.').count();
+    article.locale.is_some_and(|locale| locale.decimal == ',')
+        && points > 0
+        && with(',').count() >= points * COMMAS_FOR_A_POINT
+}
+
+/// Whether a figure with a unit or a scale has one or two decimals behind `sign` and no other sign.
+fn has_decimals(at: At<'_>, sign: char) -> bool {
+    let quantity = &at.claim.quantity;
+    let telling = matches!(
+        quantity.unit,
+        Unit::Money(_) | Unit::Percent | Unit::Points | Unit::Symbol(_)
+    ) || says_scale(at);
+    telling
+        && matches!(quantity.notation, Notation::Usual | Notation::CommaDecimals)
+        && parted(at).is_some_and(|(_, found, after)| found == sign && matches!(after.len(), 1 | 2))
+}
+
+/// What an article prints in the usual way, by unit: numbers with four digits that say something, which no two things have
+/// by chance.
+fn exact_amounts<'c>(
+    corpus: &'c Corpus,
+    article: &'c Article,
+) -> BTreeSet<(&'static str, Decimal)> {
+    let usual = At::of(corpus, article).filter(|at| at.claim.quantity.notation == Notation::Usual);
+    let amounts = usual.filter_map(|at| {
+        let value = at.value()?.normalize();
+        let digits = value.mantissa().abs().to_string();
+        let telling = digits.trim_end_matches('0').len() > 3;
+        telling.then(|| (unit_key(&at.claim.quantity.unit), value))
+    });
+    amounts.collect()
+}
+
+/// The digits of a figure that is one number with one sign, parted by it.
+fn parted(at: At<'_>) -> Option<(&str, char, &str)> {
+    let mut runs = at
+        .figure()
+        .split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
+        .map(|run| run.trim_matches(['.', ',']))
+        .filter(|run| !run.is_empty());
+    let (run, None) = (runs.next()?, runs.next()) else {
+        return None;
+    };
+    let sign = run.chars().find(|c| matches!(c, '.' | ','))?;
+    let (before, after) = run.split_once(sign)?;
+    (!after.contains(['.', ','])).then_some((before, sign, after))
+}
+
+/// Whether an article groups at least three figures for each that has the decimal sign before three digits.
+fn has_odd_groups(corpus: &Corpus, article: &Article) -> bool {
+    let Some(decimal) = article.locale.map(|locale| locale.decimal) else {
+        return false;
+    };
+    let odd = At::of(corpus, article)
+        .filter(|at| is_odd_group(*at))
+        .count();
+    let usual = At::of(corpus, article).filter(|at| {
+        parted(*at).is_some_and(|(_, sign, after)| sign != decimal && after.len() == 3)
+    });
+    let prints_decimals = |at: At<'_>| {
+        parted(at).is_some_and(|(_, sign, after)| sign == decimal && after.len() == 3)
+            && !is_odd_group(at)
+    };
+    odd > 0
+        && !At::of(corpus, article).any(prints_decimals)
+        && usual.count() >= odd * COMMAS_FOR_A_POINT
+}
+
+/// The decimal sign before three digits of which the last is a zero, which nobody prints as a decimal: `12.500 hectares`.
+fn is_odd_group(at: At<'_>) -> bool {
+    let decimal = at.article.locale.map(|locale| locale.decimal);
+    let timed = matches!(
+        at.claim.quantity.unit,
+        Unit::Time(_) | Unit::Percent | Unit::Points
+    );
+    !timed
+        && !says_scale(at)
+        && !is_rate(at)
+        && parted(at).is_some_and(|(before, sign, after)| {
+            decimal == Some(sign)
+                && after.len() == 3
+                && after.ends_with('0')
+                && !before.starts_with('0')
+                && matches!(before.len(), 1..=3)
+        })
 }
 
 /// Notation that the language cannot mean.
@@ -228,16 +336,13 @@ fn is_scaled(at: At<'_>) -> bool {
 
 /// One or two decimals after a point: the article writes figures the English way.
 fn prints_english_decimals(at: At<'_>) -> bool {
-    let digits: String = at
-        .figure()
-        .chars()
-        .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
-        .collect();
-    let decimals = digits.rsplit_once('.').map(|(_, decimals)| decimals.len());
+    let decimals = parted(at).filter(|(_, sign, _)| *sign == '.');
     at.claim.quantity.notation == Notation::Usual
-        && matches!(decimals, Some(1 | 2))
-        && !digits.contains(',')
+        && decimals.is_some_and(|(_, _, after)| matches!(after.len(), 1 | 2))
 }
+
+/// How many decimal commas in an article make a decimal point a slip, for each of them.
+const COMMAS_FOR_A_POINT: usize = 3;
 
 /// How many words before and behind a figure can make it a rate.
 const RATED: usize = 12;
@@ -327,13 +432,22 @@ enum Fault {
     ZerosAndScale,
     CommaDecimals,
     PointGroups,
+    PointDecimals,
+    OddGroups,
 }
 
 impl Fault {
     fn of(at: At<'_>) -> Self {
+        let comma = at
+            .article
+            .locale
+            .is_some_and(|locale| locale.decimal == ',');
         match at.claim.quantity.notation {
+            _ if is_odd_group(at) && !is_foreign(at) => Self::OddGroups,
+            Notation::CommaDecimals if comma => Self::PointDecimals,
             Notation::ZerosAndScale => Self::ZerosAndScale,
             Notation::CommaDecimals => Self::CommaDecimals,
+            Notation::Usual => Self::PointDecimals,
             _ => Self::PointGroups,
         }
     }
@@ -345,6 +459,12 @@ impl Fault {
             }
             Self::CommaDecimals => {
                 "a comma before one or two digits: a group has three digits, so decimals are meant"
+            }
+            Self::PointDecimals => {
+                "a decimal point in an article that prints its other decimals with a comma"
+            }
+            Self::OddGroups => {
+                "the decimal sign before three digits of which the last is a zero, in an article that groups thousands with the other sign"
             }
             Self::PointGroups => "a point before three digits: here it groups thousands",
         }
@@ -418,6 +538,46 @@ mod tests {
         check(
             &RULE,
             "Q3 revenue of $1.000 billion beat the estimate of $0.985 billion.",
+        );
+    }
+
+    #[test]
+    fn a_decimal_point_among_commas_is_a_slip_and_points_among_points_are_none() {
+        check(
+            &RULE,
+            "--- a.fr.md\nLa banque a baissé son taux de 3,75 % à [[3.50 %]]. L'inflation est de 2,9 %, la croissance de 1,3 %.\n",
+        );
+        check(
+            &RULE,
+            "--- a.es.md\nLos precios subieron un 3.5 %, los salarios un 2,9 % y las rentas un 1.8 %.\n",
+        );
+        check(
+            &RULE,
+            "--- a.de.md\nUm 10.30 Uhr fiel der Index um 1,2 Prozent auf 3.400 Punkte, Öl um 2,5 Prozent, Gold um 0,3 Prozent. Windows 8.1 und die Version 4.5 sind alt.\n",
+        );
+    }
+
+    #[test]
+    fn one_group_with_the_decimal_sign_among_usual_ones_is_a_slip() {
+        check(
+            &RULE,
+            "The fire burned 18,900 hectares: 11,300 of forest, 5,400 of scrub and [[2.200 hectares]] of farmland. It drove out 3,200 people.",
+        );
+        check(
+            &RULE,
+            "--- a.es.md\nLa riada obligó a evacuar a [[3,200]] personas. El caudal llegó a 1.940 metros cúbicos. Ardieron 12.500 hectáreas y 2.100 casas. Costará 1.850 millones de euros y 3.400 euros por casa. Trabajan 1.250 bomberos.\n",
+        );
+        check(
+            &RULE,
+            "The lap took 1.500 seconds longer. The crowd was 18,900, up from 17,400, and 5,400 came by train.",
+        );
+    }
+
+    #[test]
+    fn a_number_printed_both_ways_is_one_number() {
+        check(
+            &RULE,
+            "The fire burned [[12.530 hectares]] by Monday. Of the 12,530 hectares most was forest.",
         );
     }
 

@@ -8,7 +8,7 @@ use super::gold::{Gold, GoldFinding};
 use super::matching::{Judgement, Standing, Verdict, judge};
 use super::story::{Report, Story};
 use super::table::{Share, aligned, per_thousand, row};
-use claimlint::{Category, RULES, Severity};
+use claimlint::{Category, Confidence, RULES, Severity};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -134,6 +134,13 @@ impl Clusters {
         let reports = self.stories.iter().flat_map(Labelled::reports);
         let hits = reports.filter(|(_, v)| matches!(v, Verdict::ForbiddenPair(_)));
         hits.count() as u64
+    }
+
+    /// Of every report, allowed notes left out, how sure it is and whether it is right.
+    pub(crate) fn judged(&self) -> impl Iterator<Item = (Confidence, bool)> {
+        let reports = self.stories.iter().flat_map(Labelled::reports);
+        let counted = reports.filter(|(_, verdict)| verdict.is_right() || verdict.is_false());
+        counted.map(|(report, verdict)| (report.confidence, verdict.is_right()))
     }
 
     /// Whether anything at all was reported.

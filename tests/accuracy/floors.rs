@@ -1,7 +1,9 @@
 //! The figures that must not get worse, and the committed file that says how good they were.
 
 use super::clusters::{Clusters, Loudness};
+use super::confidence::Confidences;
 use super::facts::Facts;
+use super::mutants::Mutants;
 use super::real::Real;
 use super::sentences::Sentences;
 use super::stories::Stories;
@@ -150,10 +152,33 @@ pub(crate) fn reached(
     reached
 }
 
+/// The percentage of reports on mutants that must label the changed figure; now and then one points beside it.
+const PROMISED: Decimal = Decimal::from_parts(97, 0, 0, false, 0);
+
+/// The figures of the mutants and of what each confidence is worth.
+pub(crate) fn reached_on_mutants(mutants: &Mutants, confidences: &Confidences) -> Vec<Reached> {
+    let (found, right) = mutants.floors();
+    let mut reached = vec![
+        floor("mutations", "recall", found.percent()),
+        floor(
+            "mutations",
+            "precision",
+            right.percent().map(|percent| percent.min(PROMISED)),
+        ),
+    ];
+    // A promise, not a record: what is better than promised counts as kept.
+    for (level, share, promise) in confidences.floors() {
+        let kept = share.percent().map(|percent| percent.min(promise));
+        reached.push(floor("confidence", level, kept));
+    }
+    reached
+}
+
 /// The figures of real coverage.
 pub(crate) fn reached_on_real(real: &Real) -> Vec<Reached> {
     let spoken = |count: u64| real.speaks().then(|| Decimal::from(count));
     vec![
+        ceiling("real", "surely_wrong", spoken(real.surely_wrong())),
         ceiling("real", "errors_and_warnings", spoken(real.loud())),
         ceiling("real", "quiet_pairs_hit", spoken(real.quiet_hit.part)),
     ]

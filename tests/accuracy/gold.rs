@@ -32,6 +32,8 @@ pub(crate) struct Tempting {
     pub(crate) kind: TemptingKind,
     pub(crate) places: Vec<Place>,
     pub(crate) why: String,
+    /// The arithmetic that makes them agree; figures are changed by it.
+    pub(crate) check: Option<String>,
 }
 
 /// A figure and what it says; slots that are `None` are not labelled.
@@ -144,7 +146,6 @@ struct TemptingShape {
     kind: TemptingKind,
     spans: Vec<SpanShape>,
     why: String,
-    #[expect(dead_code, reason = "for people; known here so that a typo shows")]
     check: Option<String>,
 }
 
@@ -304,6 +305,7 @@ impl TemptingShape {
             kind: self.kind,
             places: places(&entry, &self.spans, files)?,
             why: self.why,
+            check: self.check,
         })
     }
 }

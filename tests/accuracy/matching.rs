@@ -119,7 +119,7 @@ fn touched(report: &Report, places: &[Place]) -> usize {
 mod tests {
     use super::super::gold::TemptingKind;
     use super::*;
-    use claimlint::{Category, Span};
+    use claimlint::{Category, Confidence, Span};
 
     fn places(starts: &[u32]) -> Vec<Place> {
         let place = |&start: &u32| Place {
@@ -135,6 +135,7 @@ mod tests {
             code: "N101",
             category: Category::ArithmeticSum,
             severity,
+            confidence: Confidence::High,
             message: String::new(),
             labels: places(starts),
             line: 1,
@@ -166,6 +167,7 @@ mod tests {
             kind,
             places: places(starts),
             why: String::new(),
+            check: None,
         };
         Gold {
             tempting: vec![group],

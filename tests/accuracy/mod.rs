@@ -5,10 +5,12 @@
 
 mod agreement;
 pub(crate) mod clusters;
+pub(crate) mod confidence;
 pub(crate) mod facts;
 pub(crate) mod floors;
 pub(crate) mod gold;
 pub(crate) mod matching;
+pub(crate) mod mutants;
 pub(crate) mod real;
 pub(crate) mod sentences;
 pub(crate) mod stories;

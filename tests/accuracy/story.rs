@@ -5,7 +5,7 @@
 )]
 
 use super::gold::Place;
-use claimlint::{Category, Corpus, Finding, RULES, Severity, Source, check, ingest};
+use claimlint::{Category, Confidence, Corpus, Finding, RULES, Severity, Source, check, ingest};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -26,6 +26,7 @@ pub(crate) struct Report {
     pub(crate) code: &'static str,
     pub(crate) category: Category,
     pub(crate) severity: Severity,
+    pub(crate) confidence: Confidence,
     pub(crate) message: String,
     pub(crate) labels: Vec<Place>,
     /// Line of the first label, from 1.
@@ -151,6 +152,7 @@ fn located(corpus: &Corpus, finding: &Finding) -> Report {
         code: finding.rule.code,
         category: finding.rule.category,
         severity: finding.severity,
+        confidence: finding.confidence,
         message: finding.message.clone(),
         labels: finding.labels.iter().map(place).collect(),
         line: first.unwrap_or(0),

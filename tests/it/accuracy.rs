@@ -11,8 +11,10 @@ pub(super) mod measured;
 
 use claimlint::Category;
 use measured::clusters::{Clusters, Loudness};
+use measured::confidence::Confidences;
 use measured::facts::Facts;
-use measured::floors::{Compared, Floors, Reached, reached, reached_on_real};
+use measured::floors::{Compared, Floors, Reached, reached, reached_on_mutants, reached_on_real};
+use measured::mutants::{Mutants, SAMPLE};
 use measured::real::Real;
 use measured::sentences::Sentences;
 use measured::stories::Stories;
@@ -58,6 +60,16 @@ fn accuracy_does_not_fall() {
             _ => String::new(),
         }
     });
+}
+
+#[test]
+fn changed_figures_are_found_and_confidence_means_what_it_says() {
+    let clusters = Clusters::measure(Path::new(PACKAGE));
+    let mutants = Mutants::measure(&clusters, SAMPLE);
+    let confidences = Confidences::measure(&clusters, &mutants, None);
+    let reached = reached_on_mutants(&mutants, &confidences);
+    let picture = [mutants.summary(), confidences.summary()];
+    hold(&reached, &picture.join("\n"), |_| mutants.misses("all"));
 }
 
 #[test]

@@ -13,3 +13,4 @@ mod manual;
 mod pipeline;
 mod properties;
 mod readme;
+mod same_bytes;

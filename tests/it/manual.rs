@@ -31,11 +31,26 @@ pub(super) fn table(folder: &str) -> String {
     table
 }
 
+/// What stands at `claimlint::Confidence`, for readers of reports.
+const CONFIDENCE: &str = "## Confidence
+
+Severity says how bad a finding is if it is right; confidence says how sure it is that it is right.
+
+| confidence | what it rests on | promised right |
+|---|---|---|
+| `high` | Words and digits of the text alone: its form, its arithmetic, or two places that name the same thing in words. No slot that decides was inferred. | 97 of 100 |
+| `medium` | One thing was inferred: that two places mean the same although one of them does not say all of it, which of several readings is meant, or that like digits are no accident. | 90 of 100 |
+| `low` | Several things were inferred, or the text itself gives a reason why both figures may be right. Worth a look, not worth a correction unread. | 80 of 100 |
+
+The promise is measured on the labelled stories, on articles in which one figure was changed, and on real coverage; a test
+fails when a level falls below it (`cargo run --release --example accuracy` prints the table).
+";
+
 fn index() -> String {
     format!(
         "# Rules\n\nGenerated from the rules themselves; `claimlint explain` prints the same pages. In the examples, \
          `[[…]]`\nmarks what a rule labels, and a line `--- DATE NAME` begins an article. Every example is a \
-         test.\n\n{}",
+         test.\n\n{}\n{CONFIDENCE}",
         table("")
     )
 }
