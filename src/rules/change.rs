@@ -32,6 +32,13 @@ impl<'c> Change<'c> {
         }
     }
 
+    /// Whether both levels are facts, or neither is. In a table the other rows show that the columns are compared, whatever
+    /// their heads say of how certain they are.
+    pub(super) fn is_of_one_certainty(&self) -> bool {
+        let in_table = matches!(self.end.block(), BlockKind::TableCell { .. });
+        in_table || self.start.is_asserted() == self.end.is_asserted()
+    }
+
     /// Whether both levels are shares of something, so that their difference is in points.
     pub(super) fn is_of_shares(&self) -> bool {
         self.end.claim.quantity.kind == Kind::Percent

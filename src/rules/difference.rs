@@ -77,7 +77,7 @@ fn is_absolute(change: &Change<'_>, size: At<'_>) -> bool {
         _ => unit_key(size_unit) == unit_key(level_unit),
     };
     fits && !size.claim.scope.value.is_rate()
-        && change.start.is_asserted() == change.end.is_asserted()
+        && change.is_of_one_certainty()
         && !is_mistaken(change, size)
 }
 

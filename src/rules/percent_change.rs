@@ -133,7 +133,7 @@ fn is_relative(change: &Change<'_>, size: At<'_>) -> bool {
     });
     comparable
         && !size.claim.scope.value.is_rate()
-        && change.start.is_asserted() == change.end.is_asserted()
+        && change.is_of_one_certainty()
         && !has_own_base(change, size)
         && match size.claim.quantity.kind {
             Kind::Percent => !change.is_of_shares(),
