@@ -10,6 +10,9 @@ use crate::quantity::Words;
 use crate::text::BlockKind;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many tokens may stand between "the rest" and its figure.
+const REST: usize = 3;
+
 /// How many figures from the top of an article the headline is looked for.
 const TOP: usize = 64;
 
@@ -134,6 +137,25 @@ impl<'c> Sentence<'c, '_> {
         }
     }
 
+    /// Whether what is left of the total is told without a figure: "…, with the rest for humanitarian aid".
+    fn leaves_a_rest(&self, parts: &[At<'c>]) -> bool {
+        let words = &self.words;
+        let behind = |at: At<'c>| words.token_at(at.claim.quantity.span.end());
+        let Some(first) = parts.first().map(|at| self.token(*at)) else {
+            return false;
+        };
+        (first..words.tokens.len()).any(|at| {
+            let Some(end) = words.any_at(at, words.locale.rest) else {
+                return false;
+            };
+            let has_figure = |part: &At<'c>| {
+                let from = self.token(*part);
+                (end..end + REST).contains(&from) || (from..behind(*part) + REST).contains(&at)
+            };
+            !parts.iter().any(has_figure)
+        })
+    }
+
     fn has_any(&self, phrases: &[&str]) -> bool {
         (0..self.words.tokens.len()).any(|at| self.words.any_at(at, phrases).is_some())
     }
@@ -164,6 +186,7 @@ impl<'c> Sentence<'c, '_> {
         let rivals = (self.summable(total)).any(|at| self.token(at) < self.token(total));
         let fits = self.is_list(&parts)
             && !self.has_any(locale.not_exhaustive)
+            && !self.leaves_a_rest(&parts)
             && !rivals
             && self.listing(total, &parts).is_announced(opener, behind);
         let evidence = format!("the parts follow {} as a list", total.figure());

@@ -235,6 +235,14 @@ mod tests {
             &RULE,
             "It will spend $20 million: $12 million on roads, $5 million on schools and the rest on parks.",
         );
+        check(
+            &RULE,
+            "It will spend $20 million: $10 million for roads and $6 million for schools, with the rest for parks.",
+        );
+        check(
+            &RULE,
+            "It will spend [[$20 million]]: [[$10 million]] for roads, [[$5 million]] for schools and the remaining [[$4 million]] for parks.",
+        );
     }
 
     #[test]
