@@ -4,32 +4,29 @@ use super::evidence::At;
 use super::sums::{grouped, scale, unit_name};
 use rust_decimal::Decimal;
 
-/// How values are written in one line of arithmetic: in one scale, with the sign that groups digits in the language.
+/// How values are written in one line of arithmetic: in one scale.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Paper {
     scale: Decimal,
     scale_name: &'static str,
     unit: &'static str,
-    group: char,
 }
 
 impl Paper {
     /// For values of the unit of `at`, `values` among them.
     pub(super) fn of(at: At<'_>, values: &[Decimal]) -> Self {
         let (scale, scale_name) = scale(values);
-        let words = at.article.words(at.claim.sentence);
         Self {
             scale,
             scale_name,
             unit: unit_name(&at.claim.quantity.unit),
-            group: words.map_or(',', |words| words.locale.group),
         }
     }
 
     /// One value, without its scale and unit.
     pub(super) fn value(&self, value: Decimal) -> String {
         let short = value.checked_div(self.scale).unwrap_or(value);
-        grouped(&short.round_dp(4).normalize().to_string(), self.group)
+        grouped(&short.round_dp(4).normalize().to_string())
     }
 
     /// `(USD billion)`, with a blank before it; nothing where there is neither unit nor scale.

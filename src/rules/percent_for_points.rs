@@ -163,7 +163,11 @@ fn finding(change: &Change<'_>, size: At<'_>) -> Finding {
         .why(format!(
             "({end} - {start}) / {start} = {}%{}",
             rounded(relative(change).unwrap_or_default()),
-            paper.unit()
+            if of_shares {
+                String::new()
+            } else {
+                paper.unit()
+            }
         ))
         .help(help)
 }

@@ -140,7 +140,7 @@ fn factor(a: At<'_>, b: At<'_>) -> Option<String> {
     };
     Some(format!(
         "one is {about}{} times the other",
-        super::sums::grouped(&times.to_string(), ',')
+        super::sums::grouped(&times.to_string())
     ))
 }
 

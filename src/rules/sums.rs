@@ -97,11 +97,7 @@ pub(super) fn on_paper(parts: &[Term<'_>]) -> String {
             (scale, format!("{unit} {name}"))
         }
     };
-    let group = parts
-        .first()
-        .and_then(|p| p.at.article.words(p.at.claim.sentence))
-        .map_or(',', |words| words.locale.group);
-    let short = |value: &Decimal| grouped(&(value / scale).normalize().to_string(), group);
+    let short = |value: &Decimal| grouped(&(value / scale).normalize().to_string());
     let terms: Vec<String> = values.iter().map(short).collect();
     let unit = match name.trim() {
         "" => String::new(),
@@ -130,14 +126,14 @@ fn printed_scale<'c>(parts: &[Term<'c>]) -> Option<(Decimal, &'c str)> {
     same.then_some(first)
 }
 
-/// `65000` as `65,000`; four digits stay together only behind the point.
-pub(super) fn grouped(number: &str, group: char) -> String {
+/// `65000` as `65,000`, as English writes numbers: so are the messages, whatever the language of the article.
+pub(super) fn grouped(number: &str) -> String {
     let whole = number.find('.').unwrap_or(number.len());
     let mut out = String::new();
     for (at, c) in number.char_indices() {
         let digits = whole.saturating_sub(at);
         if at > 0 && digits > 0 && digits.is_multiple_of(3) {
-            out.push(group);
+            out.push(',');
         }
         out.push(c);
     }
