@@ -164,11 +164,7 @@ fn finding((one, from): (At<'_>, Scale), (two, to): (At<'_>, Scale)) -> Finding 
 }
 
 fn hold(one: At<'_>, two: At<'_>) -> Hold {
-    let label = |at: At<'_>, text: &str| Label {
-        site: at.site(),
-        role: LabelRole::Supporting,
-        text: text.to_owned(),
-    };
+    let label = |at: At<'_>, text: &str| Label::supporting(at.site(), text);
     Hold {
         category: RULE.category,
         why: vec![format!("{} is {}", one.figure(), two.figure())],

@@ -151,11 +151,7 @@ fn finding(change: &Change<'_>, size: At<'_>) -> Finding {
 }
 
 fn hold(change: &Change<'_>, size: At<'_>) -> Hold {
-    let label = |at: At<'_>, text: &str| Label {
-        site: at.site(),
-        role: LabelRole::Supporting,
-        text: text.to_owned(),
-    };
+    let label = |at: At<'_>, text: &str| Label::supporting(at.site(), text);
     Hold {
         category: RULE.category,
         why: on_paper(change).into_iter().collect(),

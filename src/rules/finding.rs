@@ -93,6 +93,17 @@ pub struct Label {
     pub text: String,
 }
 
+impl Label {
+    /// A place that shows what is meant.
+    pub(crate) fn supporting(site: Site, text: impl Into<String>) -> Self {
+        Self {
+            site,
+            role: LabelRole::Supporting,
+            text: text.into(),
+        }
+    }
+}
+
 /// What part a place has in a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LabelRole {

@@ -354,11 +354,7 @@ fn is_close(change: &Change<'_>, size: At<'_>) -> bool {
 }
 
 fn hold(change: &Change<'_>, size: At<'_>) -> Hold {
-    let label = |at: At<'_>, text: &str| Label {
-        site: at.site(),
-        role: LabelRole::Supporting,
-        text: text.to_owned(),
-    };
+    let label = |at: At<'_>, text: &str| Label::supporting(at.site(), text);
     Hold {
         category: RULE.category,
         why: on_paper(change, size).into_iter().collect(),

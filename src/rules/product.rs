@@ -281,11 +281,7 @@ fn finding(product: Product<'_>) -> Finding {
 }
 
 fn hold(product: Product<'_>) -> Hold {
-    let label = |at: At<'_>, text: &str| Label {
-        site: at.site(),
-        role: LabelRole::Supporting,
-        text: text.to_owned(),
-    };
+    let label = |at: At<'_>, text: &str| Label::supporting(at.site(), text);
     Hold {
         category: RULE.category,
         why: on_paper(product)

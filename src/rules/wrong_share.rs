@@ -332,11 +332,7 @@ fn finding(shared: Shared<'_>) -> Finding {
 }
 
 fn hold(shared: Shared<'_>) -> Hold {
-    let label = |at: At<'_>, text: &str| Label {
-        site: at.site(),
-        role: LabelRole::Supporting,
-        text: text.to_owned(),
-    };
+    let label = |at: At<'_>, text: &str| Label::supporting(at.site(), text);
     Hold {
         category: RULE.category,
         why: on_paper(shared).into_iter().collect(),
