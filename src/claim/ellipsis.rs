@@ -64,14 +64,18 @@ pub(super) fn continue_list(mut claim: Claim, earlier: &[Claim]) -> Claim {
     let near = near.take_while(|c| c.sentence == claim.sentence);
     let mut alike = near.filter(|c| is_alike(&c.quantity, &claim.quantity));
     if let Some(last) = alike.next().filter(|_| claim.measure.is_none()) {
-        // Where nothing but the place says so, the measure is good to show, not to compare by.
-        claim.measure =
-            (last.measure.as_ref()).map(|m| Slot::by(m.value.opened(), Reason::Inherited));
-        claim.subject = claim
-            .subject
-            .or(last.subject.map(|s| Slot::by(s.value, Reason::Inherited)));
+        take_over(&mut claim, last);
     }
     claim
+}
+
+/// Gives a claim the measure of `model`, and its subject where it has none. Where nothing but the place says so, the measure
+/// is good to show, not to compare by.
+fn take_over(claim: &mut Claim, model: &Claim) {
+    let measure = model.measure.as_ref();
+    claim.measure = measure.map(|m| Slot::by(m.value.opened(), Reason::Inherited));
+    let subject = model.subject.map(|s| Slot::by(s.value, Reason::Inherited));
+    claim.subject = claim.subject.or(subject);
 }
 
 /// Whether two figures are in one unit or in two for the same.
@@ -124,11 +128,7 @@ pub(super) fn go_on(
         first.or(alike.next())
     };
     if let Some(model) = model {
-        claim.measure =
-            (model.measure.as_ref()).map(|m| Slot::by(m.value.opened(), Reason::Inherited));
-        claim.subject = claim
-            .subject
-            .or(model.subject.map(|s| Slot::by(s.value, Reason::Inherited)));
+        take_over(&mut claim, model);
     }
     claim
 }

@@ -144,19 +144,23 @@ fn is_called_share(at: At<'_>) -> bool {
     at.claim.quantity.kind == Kind::Percent || is_share(at)
 }
 
+/// Whether a word between a part and its whole says nothing of its own.
+fn leads_on(words: &Words<'_>, at: usize) -> bool {
+    let locale = words.locale;
+    let lists = [
+        locale.of,
+        locale.definite,
+        locale.determiners,
+        locale.who.owners,
+    ];
+    lists.iter().any(|list| words.is_in(at, list))
+}
+
 /// Whether the tokens lead from a part to its whole: "of the", "of all".
 fn is_of(words: &Words<'_>, part: At<'_>, whole: At<'_>) -> bool {
     let (from, to) = (tokens(words, part).1, tokens(words, whole).0);
     let locale = words.locale;
-    let light = |at: usize| {
-        let lists = [
-            locale.of,
-            locale.definite,
-            locale.determiners,
-            locale.who.owners,
-        ];
-        lists.iter().any(|list| words.is_in(at, list))
-    };
+    let light = |at: usize| leads_on(words, at);
     // "120 der 200 Sitze"
     let genitive = to == from + 1 && words.is_in(from, locale.definite);
     let of = words.is_in(from, locale.of) || genitive;
@@ -167,15 +171,7 @@ fn is_of(words: &Words<'_>, part: At<'_>, whole: At<'_>) -> bool {
 fn leads_to(words: &Words<'_>, share: At<'_>, whole: At<'_>) -> bool {
     let (from, to) = (tokens(words, share).1, tokens(words, whole).0);
     let locale = words.locale;
-    let known = |at: usize| {
-        let lists = [
-            locale.of,
-            locale.definite,
-            locale.determiners,
-            locale.who.owners,
-        ];
-        lists.iter().any(|list| words.is_in(at, list))
-    };
+    let known = |at: usize| leads_on(words, at);
     let plain = |at: usize| {
         words.is_word(at)
             && !words.is_in(at, locale.passives)
